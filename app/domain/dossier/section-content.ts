@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { isPartialDate } from '../partial-date';
+import type { FieldDefinition, SectionDefinition } from './field-definition';
+import type { FieldValue } from './field-value';
+import { getSection, type SectionCode } from './section-catalogue';
+
+/** A row of a repeating table; `row_id` stays the same through every version, so that histories can be compared. */
+export type Row = { row_id: string } & Record<string, FieldValue>;
+
+/** The content of one section: a value for each field and a list of rows for each table, all names present. */
+export type SectionContent = Record<string, FieldValue | Row[]>;
+
+function fieldSchema(field: FieldDefinition): z.ZodType<FieldValue> {
+  switch (field.kind) {
+    case 'text':
+    case 'long-text':
+      return z.string().min(1).max(field.max).nullable();
+    case 'code':
+      return z.string().min(1).max(60).nullable();
+    case 'partial-date':
+      return z.string().refine(isPartialDate).nullable();
+    case 'whole-number':
+    case 'hundredths':
+      return z.int().min(field.min).max(field.max).nullable();
+    case 'digits':
+      return z
+        .string()
+        .regex(/^\d+$/)
+        .refine((text) => field.lengths.includes(text.length))
+        .nullable();
+  }
+}
+
+function schemaOf(section: SectionDefinition): z.ZodType<SectionContent> {
+  const shape: Record<string, z.ZodType<FieldValue | Row[]>> = {};
+  for (const field of section.fields) shape[field.name] = fieldSchema(field);
+  for (const table of section.tables) {
+    const columns: Record<string, z.ZodType<FieldValue>> = { row_id: z.string().min(1).max(40) };
+    for (const column of table.columns) columns[column.name] = fieldSchema(column);
+    shape[table.name] = z.array(z.strictObject(columns)).max(table.maxRows) as z.ZodType<Row[]>;
+  }
+  return z.strictObject(shape);
+}
+
+const schemas = new Map<SectionCode, z.ZodType<SectionContent>>();
+
+/** Gives the schema of a section's stored content: strict, every name present, null for "not given". */
+export function contentSchema(code: SectionCode): z.ZodType<SectionContent> {
+  const known = schemas.get(code);
+  if (known !== undefined) return known;
+  const schema = schemaOf(getSection(code));
+  schemas.set(code, schema);
+  return schema;
+}
+
+/** Gives the content of a section nobody has entered yet: null in each field, no rows. */
+export function emptyContent(code: SectionCode): SectionContent {
+  const section = getSection(code);
+  const content: SectionContent = {};
+  for (const field of section.fields) content[field.name] = null;
+  for (const table of section.tables) content[table.name] = [];
+  return content;
+}
+
+/** Gives the value of a plain field; tables and unknown names give null. */
+export function fieldOf(content: SectionContent, name: string): FieldValue {
+  const value = content[name];
+  return value === undefined || Array.isArray(value) ? null : value;
+}
+
+/** Gives the text of a field, or null when it is empty or a number. */
+export function textOf(content: SectionContent, name: string): string | null {
+  const value = fieldOf(content, name);
+  return typeof value === 'string' ? value : null;
+}
+
+/** Gives the rows of a table; a field and unknown names give no rows. */
+export function rowsOf(content: SectionContent, name: string): readonly Row[] {
+  const value = content[name];
+  return Array.isArray(value) ? value : [];
+}

@@ -1,0 +1,46 @@
+import { isPartialDate, precisionOf } from '../partial-date';
+import type { FieldDefinition } from './field-definition';
+import type { FieldValue } from './field-value';
+import { getSection, type SectionCode } from './section-catalogue';
+import { fieldOf, rowsOf, type SectionContent } from './section-content';
+
+/** Where a value stands: a field name, or `table[row_id].column`, or a table's name for "no rows". */
+export type ContentPath = string;
+
+export type SectionState = {
+  state: 'complete' | 'incomplete';
+  /** What the form requires and nobody has entered. */
+  missing: ContentPath[];
+  /** Dates that are unknown, or coarser than the form asks: legal values that wait for a paper. */
+  debts: ContentPath[];
+};
+
+function isDebt(field: FieldDefinition, value: FieldValue): boolean {
+  if (field.kind !== 'partial-date' || typeof value !== 'string' || !isPartialDate(value))
+    return false;
+  const precision = precisionOf(value);
+  return field.asks === 'day' ? precision !== 'day' : ['year', 'unknown'].includes(precision);
+}
+
+/**
+ * Tells whether a section is đủ or thiếu, what is missing and which dates are debts. "Chưa rõ" counts as entered: it
+ * lands on the debt list instead of forcing anyone to invent a day.
+ */
+export function sectionState(code: SectionCode, content: SectionContent): SectionState {
+  const section = getSection(code);
+  const missing: ContentPath[] = [];
+  const debts: ContentPath[] = [];
+  const look = (field: FieldDefinition, value: FieldValue, path: ContentPath) => {
+    if (value === null && field.required) missing.push(path);
+    if (isDebt(field, value)) debts.push(path);
+  };
+  for (const field of section.fields) look(field, fieldOf(content, field.name), field.name);
+  for (const table of section.tables) {
+    const rows = rowsOf(content, table.name);
+    if (rows.length < (table.requiredRows ?? 0)) missing.push(table.name);
+    for (const row of rows)
+      for (const column of table.columns)
+        look(column, row[column.name] ?? null, `${table.name}[${row.row_id}].${column.name}`);
+  }
+  return { state: missing.length === 0 ? 'complete' : 'incomplete', missing, debts };
+}
