@@ -66,10 +66,15 @@ function placeOf(table: string, column: string, dossierId: string, rowId = ''): 
   return `${table}.${column}:${dossierId}:${rowId}`;
 }
 
-function replaceRow(table: string, columns: [string, ColumnValue][]): Statement {
+/** Current content only: every version of it stands in `section_history`. */
+function clearRows(table: string, dossierId: string): Statement {
+  return { sql: `delete from ${table} where dossier_id = ?`, args: [dossierId] };
+}
+
+function insertRow(table: string, columns: [string, ColumnValue][]): Statement {
   const names = columns.map(([name]) => name);
   return {
-    sql: `insert or replace into ${table} (${names.join(', ')}) values (${names.map(() => '?').join(', ')})`,
+    sql: `insert into ${table} (${names.join(', ')}) values (${names.map(() => '?').join(', ')})`,
     args: columns.map(([, value]) => value),
   };
 }
@@ -92,10 +97,10 @@ export async function typedContentStatements(
     const columns: [string, ColumnValue][] = [['dossier_id', dossierId]];
     for (const field of section.fields)
       columns.push(...(await columnsOf(field, fieldOf(content, field.name), seal(name, field))));
-    statements.push(replaceRow(name, columns));
+    statements.push(clearRows(name, dossierId), insertRow(name, columns));
   }
   for (const table of section.tables) {
-    statements.push({ sql: `delete from ${table.name} where dossier_id = ?`, args: [dossierId] });
+    statements.push(clearRows(table.name, dossierId));
     for (const [position, row] of rowsOf(content, table.name).entries()) {
       const columns: [string, ColumnValue][] = [
         ['dossier_id', dossierId],
@@ -110,7 +115,7 @@ export async function typedContentStatements(
             seal(table.name, column, row.row_id),
           )),
         );
-      statements.push(replaceRow(table.name, columns));
+      statements.push(insertRow(table.name, columns));
     }
   }
   return statements;

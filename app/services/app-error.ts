@@ -1,0 +1,45 @@
+/** Every refusal a service can give; `http/respond.server.ts` maps each to a status, `i18n/vi` to a sentence. */
+export const APP_ERROR_CODES = [
+  'access.not-found',
+  'access.forbidden',
+  'access.sign-in-needed',
+  'access.password-change-needed',
+  'request.malformed',
+  'request.too-large',
+  'request.repeated-with-other-content',
+  'form.invalid',
+  'section.version-conflict',
+  'section.locked',
+  'section.nothing-changed',
+  'dossier.duplicate-here',
+  'dossier.duplicate-elsewhere',
+  'dossier.possible-duplicate',
+  'account.username-taken',
+  'account.password-refused',
+  'account.password-wrong',
+  'account.role-refused',
+  'unit.code-taken',
+  'unit.parent-refused',
+  'sign-in.refused',
+  'sign-in.too-often',
+  'database.busy',
+  'database.not-durable',
+  'database.unavailable',
+] as const;
+
+export type AppErrorCode = (typeof APP_ERROR_CODES)[number];
+
+export type ErrorParams = Readonly<Record<string, string | number>>;
+
+/** A refusal that was foreseen: a code with its parameters, never a sentence. Anything else that is thrown is a bug. */
+export class AppError extends Error {
+  constructor(
+    readonly code: AppErrorCode,
+    readonly params: ErrorParams = {},
+    /** What the screen needs to go on: the current text at a conflict, faults by field. Never logged. */
+    readonly payload: unknown = null,
+    options?: ErrorOptions,
+  ) {
+    super(code, options);
+  }
+}
