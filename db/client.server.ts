@@ -1,5 +1,6 @@
 import { createClient, type Client } from '@libsql/client/web';
-import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql/web';
+import type { LibSQLDatabase } from 'drizzle-orm/libsql';
+import { drizzle } from 'drizzle-orm/libsql/web';
 
 /** The only way to the database: `orm` builds and runs reads, `writeBatch` writes. One per request: it holds no connection. */
 export type Database = {

@@ -56,7 +56,7 @@ async function columnsOf(
   if (field.kind !== 'partial-date') return [[field.name, value]];
   const pair = toColumnPair(typeof value === 'string' && isPartialDate(value) ? value : null);
   return [
-    [field.name, pair.day],
+    [field.name, pair.earliest],
     [`${field.name}_precision`, pair.precision],
   ];
 }
@@ -134,11 +134,12 @@ async function valueOf(
     const text = await sealed.sealer.open(stored, sealed.place);
     return field.kind === 'whole-number' || field.kind === 'hundredths' ? Number(text) : text;
   }
+  const precision = row[`${field.name}_precision`];
   if (field.kind === 'partial-date')
-    return fromColumnPair({
-      day: typeof stored === 'string' ? stored : null,
-      precision: row[`${field.name}_precision`],
-    });
+    return fromColumnPair(
+      typeof stored === 'string' ? stored : null,
+      typeof precision === 'string' ? precision : null,
+    );
   return typeof stored === 'string' || typeof stored === 'number' ? stored : null;
 }
 

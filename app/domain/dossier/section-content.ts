@@ -37,7 +37,9 @@ function schemaOf(section: SectionDefinition): z.ZodType<SectionContent> {
   for (const table of section.tables) {
     const columns: Record<string, z.ZodType<FieldValue>> = { row_id: z.string().min(1).max(40) };
     for (const column of table.columns) columns[column.name] = fieldSchema(column);
-    shape[table.name] = z.array(z.strictObject(columns)).max(table.maxRows) as z.ZodType<Row[]>;
+    shape[table.name] = z
+      .array(z.strictObject(columns) as unknown as z.ZodType<Row>)
+      .max(table.maxRows);
   }
   return z.strictObject(shape);
 }

@@ -1,0 +1,130 @@
+import type { SectionCode } from '../../domain/dossier/section-catalogue';
+import type { SectionContent } from '../../domain/dossier/section-content';
+import type { TypedText } from '../../forms/section-form';
+
+/** What stands above every view of a dossier. */
+export type DossierHead = {
+  id: string;
+  fullName: string;
+  staffNumber: string | null;
+  managingUnit: { id: string; code: string; name: string };
+  usingUnit: { id: string; name: string };
+  personStatus: string;
+  incompleteSections: number;
+  debts: number;
+};
+
+/** A section in the list at the left: state and counts, no content. */
+export type SectionSummary = {
+  code: SectionCode;
+  version: number;
+  fence: number;
+  state: 'complete' | 'incomplete';
+  /** Paths of what is missing and of dates that are debts (`field` or `table[row_id].column`); `*` = never entered. */
+  missing: string[];
+  debts: string[];
+  warnings: SectionWarning[];
+  changedAt: number | null;
+  changedByName: string | null;
+  /** The viewer has a kept draft of this section. */
+  hasDraft: boolean;
+};
+
+export type SectionWarning = {
+  code: string;
+  path: string;
+  params: Record<string, string | number>;
+};
+
+export type TimelineEntry = {
+  sectionCode: SectionCode;
+  version: number;
+  act: 'create' | 'update' | 'correct';
+  enteredAt: number;
+  accountName: string;
+  reason: string | null;
+  basis: string | null;
+  effectiveOn: string | null;
+  /** Paths that changed against the version before. */
+  changedPaths: string[];
+};
+
+export type CodeChoice = { code: string; name: string; valid: boolean };
+
+/** Choices by list name; `valid` false = not valid today, shown only where it is the stored value. */
+export type CodeChoices = Record<string, CodeChoice[]>;
+
+export type KeptDraft = { baseVersion: number; keptAt: number; typed: TypedText };
+
+export type DossierPage = {
+  head: DossierHead;
+  sections: SectionSummary[];
+  open: {
+    code: SectionCode;
+    version: number;
+    fence: number;
+    content: SectionContent;
+    changedAt: number | null;
+    changedByName: string | null;
+    /** Only while editing: a key for this form, and what the viewer had typed before. */
+    formKey: string | null;
+    draft: KeptDraft | null;
+  };
+  choices: CodeChoices;
+  timeline: TimelineEntry[];
+  may: { update: boolean; correct: boolean; history: boolean };
+  /** The salary table's step coefficients for the entered grade, for the hint beside the step: scale → hundredths by step. */
+  today: string;
+};
+
+/** The payload of AppError `section.version-conflict` (409): everything the three-way screen needs. */
+export type ConflictPayload = {
+  sectionCode: SectionCode;
+  currentVersion: number;
+  currentFence: number;
+  current: SectionContent;
+  /** The content the form was opened with (version `baseVersion`), the "original". */
+  base: SectionContent;
+  baseVersion: number;
+  changedByName: string;
+  changedAt: number;
+};
+
+/** The payload of AppError `form.invalid` (422). */
+export type { FormFault } from '../../forms/section-form';
+
+export type SaveReceipt = {
+  dossierId: string;
+  sectionCode: SectionCode;
+  version: number;
+  savedAt: number;
+  /** First characters of the audit row's hash: what the clerk can quote. */
+  receipt: string;
+};
+
+export type AsOfDossier = {
+  head: DossierHead;
+  day: string;
+  sections: {
+    code: SectionCode;
+    /** null: nothing had been entered by that day. */
+    version: number | null;
+    content: SectionContent | null;
+    enteredAt: number | null;
+    accountName: string | null;
+  }[];
+  choices: CodeChoices;
+};
+
+export type HistoryPage = {
+  head: DossierHead;
+  entries: TimelineEntry[];
+  nextCursor: string | null;
+  /** Two versions of one section compared, when asked for. */
+  comparison: {
+    sectionCode: SectionCode;
+    from: { version: number; content: SectionContent };
+    to: { version: number; content: SectionContent };
+  } | null;
+  choices: CodeChoices;
+};
