@@ -159,6 +159,7 @@ CREATE TABLE `section_history` (
 	`unit_id` text NOT NULL,
 	`changed_paths` text NOT NULL,
 	`content` text NOT NULL,
+	`salt` text NOT NULL,
 	PRIMARY KEY(`dossier_id`, `section_code`, `version`)
 );
 --> statement-breakpoint

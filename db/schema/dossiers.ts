@@ -92,6 +92,8 @@ export const sectionHistory = sqliteTable(
     changedPaths: text('changed_paths').notNull(),
     /** Canonical JSON of the content, or its sealed form. */
     content: text('content').notNull(),
+    /** Random: the audit row's digest is taken over salt and content, so that short contents can't be guessed from the log. */
+    salt: text('salt').notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.dossierId, table.sectionCode, table.version] }),

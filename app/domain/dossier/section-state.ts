@@ -22,6 +22,14 @@ function isDebt(field: FieldDefinition, value: FieldValue): boolean {
   return field.asks === 'day' ? precision !== 'day' : ['year', 'unknown'].includes(precision);
 }
 
+/** The path that stands for a whole section that nobody has entered. */
+export const NEVER_ENTERED: ContentPath = '*';
+
+/** Gives the state of a section at version 0: thiếu as a whole, whatever the form asks. */
+export function neverEntered(): SectionState {
+  return { state: 'incomplete', missing: [NEVER_ENTERED], debts: [] };
+}
+
 /**
  * Tells whether a section is đủ or thiếu, what is missing and which dates are debts. "Chưa rõ" counts as entered: it
  * lands on the debt list instead of forcing anyone to invent a day.
