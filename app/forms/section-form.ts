@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { FieldDefinition } from '../domain/dossier/field-definition';
 import { parseTypedField, type FieldFault, type FieldValue } from '../domain/dossier/field-value';
+import type { CheckCode } from '../domain/dossier/section-checks';
 import { getSection, SECTION_CODES, type SectionCode } from '../domain/dossier/section-catalogue';
 import type { Row, SectionContent } from '../domain/dossier/section-content';
 import { plainDateSchema } from './plain-date-field';
@@ -8,7 +9,8 @@ import { plainDateSchema } from './plain-date-field';
 /** A fault at one input; `name` is the input's name in the form (`table[2].column`). */
 export type FormFault = {
   name: string;
-  code: FieldFault | 'field.code-unknown' | 'field.too-many-rows' | 'field.reason-demanded';
+  code:
+    FieldFault | CheckCode | 'field.code-unknown' | 'field.too-many-rows' | 'field.reason-demanded';
   params: Record<string, string | number>;
 };
 

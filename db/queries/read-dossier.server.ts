@@ -25,6 +25,8 @@ import { unitClosure, units } from '../schema/units';
 
 const usingUnits = alias(units, 'using_units');
 
+const managingAncestors = sql<string>`(select json_group_array(${unitClosure.ancestorId}) from ${unitClosure} where ${unitClosure.descendantId} = ${dossiers.managingUnitId})`;
+
 /** The dossier's row with both units and the ancestors of the managing unit (itself included) as a JSON list. */
 export function dossierHeadQuery(db: Database, dossierId: string) {
   return db.orm
@@ -32,8 +34,7 @@ export function dossierHeadQuery(db: Database, dossierId: string) {
       dossier: getTableColumns(dossiers),
       managingUnit: { id: units.id, code: units.code, name: units.name, goLiveOn: units.goLiveOn },
       usingUnit: { id: usingUnits.id, name: usingUnits.name },
-      ancestors: sql<string>`(select json_group_array(${unitClosure.ancestorId}) from ${unitClosure} where ${unitClosure.descendantId} = ${dossiers.managingUnitId})`,
-      usingAncestors: sql<string>`(select json_group_array(${unitClosure.ancestorId}) from ${unitClosure} where ${unitClosure.descendantId} = ${dossiers.usingUnitId})`,
+      ancestors: managingAncestors,
     })
     .from(dossiers)
     .innerJoin(units, eq(units.id, dossiers.managingUnitId))
@@ -251,14 +252,17 @@ export function chainTailQuery(db: Database, stream: string) {
     .limit(1);
 }
 
+const likeColumns = {
+  id: dossiers.id,
+  managingUnitId: dossiers.managingUnitId,
+  usingUnitId: dossiers.usingUnitId,
+  ancestors: managingAncestors,
+};
+
 /** Other dossiers that carry the same personal number, by its keyed digest. */
 export function sameNumberQuery(db: Database, digest: string | null, exceptId: string) {
   return db.orm
-    .select({
-      id: dossiers.id,
-      managingUnitId: dossiers.managingUnitId,
-      fullName: dossiers.fullName,
-    })
+    .select(likeColumns)
     .from(dossiers)
     .where(and(eq(dossiers.nationalIdDigest, digest ?? ''), ne(dossiers.id, exceptId)))
     .limit(5);
@@ -271,8 +275,7 @@ export function sameNameAndBirthQuery(
 ) {
   return db.orm
     .select({
-      id: dossiers.id,
-      managingUnitId: dossiers.managingUnitId,
+      ...likeColumns,
       fullName: dossiers.fullName,
       currentPosition: dossiers.currentPosition,
     })

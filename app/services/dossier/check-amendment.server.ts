@@ -1,0 +1,109 @@
+import type { PartialDate } from '../../domain/partial-date';
+import { checkSection, type CheckFinding } from '../../domain/dossier/section-checks';
+import type { SectionContent } from '../../domain/dossier/section-content';
+import type { Difference } from '../../domain/dossier/section-difference';
+import {
+  cellName,
+  rowIndexes,
+  type FormFault,
+  type SectionFormHead,
+  type TypedText,
+} from '../../forms/section-form';
+import { rowsOf } from '../../domain/dossier/section-content';
+import { AppError } from '../app-error';
+import type { ServiceContext } from '../context.server';
+import { codesIn, isValidOn } from './code-choices.server';
+
+export type Scales = ReadonlyMap<string, readonly number[]>;
+
+/** Gathers steps of scales by title, in order. */
+export function scalesOf(
+  rows: readonly { title: string; step: number; coefficient: number }[],
+): Scales {
+  const scales = new Map<string, number[]>();
+  for (const { title, coefficient } of rows)
+    scales.set(title, [...(scales.get(title) ?? []), coefficient]);
+  return scales;
+}
+
+type Checked = {
+  head: SectionFormHead;
+  base: SectionContent;
+  content: SectionContent;
+  changes: readonly Difference[];
+  codes: readonly {
+    list: string;
+    code: string;
+    validFrom: string | null;
+    validTo: string | null;
+  }[];
+  scales: Scales;
+  birth: PartialDate | null;
+  typed: TypedText;
+};
+
+/** Turns a path with a row's id into the name of the input that was typed into. */
+function inputNameOf(path: string, content: SectionContent, typed: TypedText): string {
+  const match = /^([a-z_]+)\[([^\]]+)\]\.?(.*)$/.exec(path);
+  if (match === null) return path;
+  const [, table = '', rowId = '', column = ''] = match;
+  const position = rowsOf(content, table).findIndex((row) => row.row_id === rowId);
+  // Rows without text were dropped: the n-th row of the content is the n-th input row that has text.
+  const filled = rowIndexes(typed, table).filter((index) =>
+    Object.entries(typed).some(
+      ([name, text]) =>
+        name.startsWith(`${table}[${index}].`) && !name.endsWith('.row_id') && text.trim() !== '',
+    ),
+  );
+  return cellName(table, filled[position] ?? position, column);
+}
+
+function codeFaults(checked: Checked, today: string): FormFault[] {
+  const { head, base, content, codes, typed } = checked;
+  const day = head._effective_on === '' ? today : head._effective_on;
+  const known = new Map(codes.map((row) => [`${row.list}\n${row.code}`, row]));
+  const stored = new Set(codesIn(head._section, base).map(({ list, code }) => `${list}\n${code}`));
+  return codesIn(head._section, content)
+    .filter(({ list, code }) => {
+      const row = known.get(`${list}\n${code}`);
+      // A value that already stands keeps standing: a list that ended must not force a false entry.
+      return row === undefined || !(isValidOn(row, day) || stored.has(`${list}\n${code}`));
+    })
+    .map(({ path }) => ({
+      name: inputNameOf(path, content, typed),
+      code: 'field.code-unknown',
+      params: {},
+    }));
+}
+
+function reasonFault({ head, changes }: Checked): FormFault[] {
+  const removed = changes.some((change) => change.kind === 'row-removed');
+  if (head._act === 'update' && !removed) return [];
+  if (head._act === 'correct' && head._reason.trim() !== '') return [];
+  return [{ name: '_reason', code: 'field.reason-demanded', params: {} }];
+}
+
+/**
+ * Checks what no single field can tell: codes valid on the day, reason of a correction, dates and steps that contradict
+ * each other. Throws `form.invalid` with all faults; gives the warnings that are saved with the section.
+ */
+export function checkAmendment(ctx: ServiceContext, checked: Checked): CheckFinding[] {
+  const findings = checkSection(checked.head._section, checked.content, {
+    today: ctx.today,
+    dateOfBirth: checked.birth,
+    scaleOf: (grade) => checked.scales.get(grade) ?? null,
+  });
+  const faults: FormFault[] = [
+    ...codeFaults(checked, ctx.today),
+    ...reasonFault(checked),
+    ...findings
+      .filter(({ severity }) => severity === 'refuse')
+      .map(({ code, path, params }) => ({
+        name: inputNameOf(path, checked.content, checked.typed),
+        code,
+        params,
+      })),
+  ];
+  if (faults.length > 0) throw new AppError('form.invalid', {}, faults);
+  return findings.filter(({ severity }) => severity === 'warn');
+}

@@ -1,0 +1,53 @@
+import {
+  codeListsQuery,
+  dossierHeadQuery,
+  versionsBeforeQuery,
+} from '../../../db/queries/read-dossier.server';
+import { readMarkQuery } from '../../../db/queries/read-marks.server';
+import { readBatch } from '../../../db/read-batch.server';
+import { SECTION_CODES, type SectionCode } from '../../domain/dossier/section-catalogue';
+import { addDays, startOfLocalDay, type PlainDate } from '../../domain/plain-date';
+import { AppError } from '../app-error';
+import type { ServiceContext } from '../context.server';
+import { choicesOf, listsOf } from './code-choices.server';
+import { headOf, requireDossierAct } from './dossier-access.server';
+import type { AsOfDossier } from './dossier-page';
+import { logReading, WHOLE_DOSSIER } from './log-reading.server';
+import { openStoredVersion } from './stored-version.server';
+
+/**
+ * Opens the whole dossier as it stood at the end of a day, by entry ("Hồ sơ tại ngày …"): of each section the last
+ * version entered by then. Refuses with 404 what the actor may not see.
+ */
+export async function openAsOf(
+  ctx: ServiceContext,
+  at: { dossierId: string; day: PlainDate },
+): Promise<AsOfDossier> {
+  const [heads, versions, codes, marks] = await readBatch(ctx.db, [
+    dossierHeadQuery(ctx.db, at.dossierId),
+    versionsBeforeQuery(ctx.db, at.dossierId, startOfLocalDay(addDays(at.day, 1))),
+    codeListsQuery(ctx.db, listsOf(SECTION_CODES)),
+    readMarkQuery(ctx.db, {
+      sessionHash: ctx.sessionHash,
+      dossierId: at.dossierId,
+      sectionCode: WHOLE_DOSSIER,
+    }),
+  ]);
+  const row = heads[0];
+  requireDossierAct(ctx, 'dossier.history', row);
+  if (row === undefined) throw new AppError('access.not-found');
+  await logReading(ctx, row, WHOLE_DOSSIER, marks[0]?.readAt ?? null);
+  const sections = await Promise.all(
+    SECTION_CODES.map(async (code: SectionCode) => {
+      const version = versions.find((candidate) => candidate.sectionCode === code);
+      return {
+        code,
+        version: version?.version ?? null,
+        content: version === undefined ? null : await openStoredVersion(ctx, version),
+        enteredAt: version?.enteredAt ?? null,
+        accountName: version?.accountName ?? null,
+      };
+    }),
+  );
+  return { head: headOf(row), day: at.day, sections, choices: choicesOf(codes, at.day) };
+}

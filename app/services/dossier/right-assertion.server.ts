@@ -1,0 +1,44 @@
+import { assertion, type Statement } from '../../../db/write-batch.server';
+import type { ServiceContext } from '../context.server';
+
+/** The role in a unit that a decision used. */
+export type UsedRight = { role: string; unitId: string };
+
+const RIGHT_IN_FORCE = `from account_roles r join accounts a on a.id = r.account_id join sessions s on s.account_id = a.id where r.account_id = ? and r.role = ? and r.unit_id = ? and r.valid_from <= ? and (r.valid_to is null or r.valid_to > ?) and a.disabled_at is null and s.id_hash = ? and s.ended_at is null`;
+
+/**
+ * The right that was decided on, once more, inside the batch: a right or session that ended a moment ago writes nothing,
+ * nor does a dossier that left the unit meanwhile. `dossier` is null where the act makes one.
+ */
+export function rightAssertion(
+  ctx: ServiceContext,
+  right: UsedRight,
+  dossier: { id: string; managingUnitId: string } | null,
+): Statement {
+  const inForce = [
+    ctx.actor.accountId,
+    right.role,
+    right.unitId,
+    ctx.now,
+    ctx.now,
+    ctx.sessionHash,
+  ];
+  if (dossier === null) return assertion('right', `exists (select 1 ${RIGHT_IN_FORCE})`, inForce);
+  return assertion(
+    'right',
+    `exists (select 1 ${RIGHT_IN_FORCE}) and exists (select 1 from dossiers d where d.id = ? and d.managing_unit_id = ?)`,
+    [...inForce, dossier.id, dossier.managingUnitId],
+  );
+}
+
+/** Nobody else carries the personal number, once more, inside the batch: two clerks may enter one person at once. */
+export function numberIsFree(digest: string | null, dossierId: string): Statement[] {
+  if (digest === null) return [];
+  return [
+    assertion(
+      'duplicate',
+      `not exists (select 1 from dossiers where national_id_digest = ? and id <> ?)`,
+      [digest, dossierId],
+    ),
+  ];
+}
