@@ -1,0 +1,71 @@
+import type { Act, SubjectKind } from './acts';
+
+/** What a request needs: nothing (before sign-in), or an act on a subject of this kind that the handler finds first. */
+export type RouteGuard = 'public' | { act: Act; subject: SubjectKind };
+
+export type RouteActs = {
+  /** The loader; null where the route has none. */
+  get: RouteGuard | null;
+  /** The action by its field `intent`; a form without one uses `submit`. Empty where the route takes no POST. */
+  post: Readonly<Record<string, RouteGuard>>;
+};
+
+/**
+ * Every route of the app and the act it asks for; a route that is not here is not served. Acts on single fields
+ * (`dossier.read-salary`, `dossier.read-sensitive`) are asked inside `routes/dossier` for what it shows.
+ */
+export const ROUTE_ACTS = {
+  'routes/sign-in': { get: 'public', post: { submit: 'public' } },
+  /** Asks for the password in place after the session has ended: it makes a session and shows nothing. */
+  'routes/session-renew': { get: null, post: { submit: 'public' } },
+  'routes/sign-out': { get: null, post: { submit: { act: 'sign-out', subject: 'none' } } },
+  'routes/password': {
+    get: { act: 'own-password.change', subject: 'none' },
+    post: { submit: { act: 'own-password.change', subject: 'none' } },
+  },
+  'routes/today': { get: { act: 'today.read', subject: 'none' }, post: {} },
+  'routes/dossier-list': { get: { act: 'dossier.list', subject: 'none' }, post: {} },
+  'routes/dossier-new': {
+    get: { act: 'dossier.create', subject: 'none' },
+    post: { submit: { act: 'dossier.create', subject: 'unit' } },
+  },
+  'routes/dossier': {
+    get: { act: 'dossier.open', subject: 'dossier' },
+    post: {
+      update: { act: 'section.update', subject: 'dossier' },
+      correct: { act: 'section.correct', subject: 'dossier' },
+    },
+  },
+  'routes/dossier-history': { get: { act: 'dossier.history', subject: 'dossier' }, post: {} },
+  'routes/draft': {
+    get: { act: 'draft.keep', subject: 'dossier' },
+    post: {
+      keep: { act: 'draft.keep', subject: 'dossier' },
+      'keep-new': { act: 'dossier.create', subject: 'none' },
+      discard: { act: 'draft.keep', subject: 'dossier' },
+    },
+  },
+  'routes/organisation': { get: { act: 'unit.read', subject: 'none' }, post: {} },
+  'routes/unit-manage': {
+    get: { act: 'unit.manage', subject: 'none' },
+    post: {
+      create: { act: 'unit.manage', subject: 'none' },
+      change: { act: 'unit.manage', subject: 'unit' },
+    },
+  },
+  'routes/accounts': {
+    get: { act: 'account.manage', subject: 'none' },
+    post: {
+      create: { act: 'account.manage', subject: 'none' },
+      change: { act: 'account.manage', subject: 'account' },
+    },
+  },
+  'routes/audit-log': { get: { act: 'audit.read', subject: 'none' }, post: {} },
+} as const satisfies Record<string, RouteActs>;
+
+export type RouteId = keyof typeof ROUTE_ACTS;
+
+/** Gives what a route asks for, or null for a route that is not in the manifest: it must not be served. */
+export function findRouteActs(routeId: string): RouteActs | null {
+  return Object.hasOwn(ROUTE_ACTS, routeId) ? ROUTE_ACTS[routeId as RouteId] : null;
+}

@@ -1,0 +1,210 @@
+import { getAct, type Act } from './acts';
+import { ROLES, type Role } from './roles';
+import type { Actor, Subject } from './subject';
+
+/**
+ * How far a right reaches: `self` one's own dossier, `own-unit` what the unit of the role manages, `attached-units` what
+ * the units below it manage (Điều 6: a parent sees its attached units, a sibling does not), `sector` everything.
+ */
+export const SCOPES = ['self', 'own-unit', 'attached-units', 'sector'] as const;
+
+export type Scope = (typeof SCOPES)[number];
+
+/** Gives a right to whoever holds one of the roles, or to every account that is not disabled. */
+export type EnableRule = {
+  code: string;
+  to: readonly Role[] | 'every-account';
+  acts: readonly Act[];
+  scopes: readonly Scope[];
+  basis: string;
+};
+
+/** What a prevent rule may look at: the roles in force, and the scope of the right that is about to be used. */
+export type Attempt = {
+  actor: Actor;
+  roles: ReadonlySet<Role>;
+  act: Act;
+  subject: Subject;
+  scope: Scope;
+};
+
+export type PreventCode =
+  | 'permission.account-disabled'
+  | 'permission.must-change-password'
+  | 'permission.own-dossier'
+  | 'permission.own-account'
+  | 'permission.dossier-closed'
+  | 'permission.khtc-reads-no-dossier'
+  | 'permission.auditor-reads-no-dossier'
+  | 'permission.auditor-never-writes';
+
+/** Takes a right away whatever enables it; one is enough. */
+export type PreventRule = {
+  code: PreventCode;
+  basis: string;
+  prevents: (attempt: Attempt) => boolean;
+};
+
+export type Rules = { enable: readonly EnableRule[]; prevent: readonly PreventRule[] };
+
+const READING = [
+  'dossier.list',
+  'dossier.open',
+  'dossier.read-salary',
+  'dossier.read-sensitive',
+  'dossier.history',
+] as const satisfies readonly Act[];
+
+/**
+ * The rights of this step. `attached_clerk` has none in dossiers yet: such an account works only with the unit's
+ * regulation and the written agreement of TCCB and KHTC (Điều 5.3), which are not recorded so far.
+ */
+const ENABLE_RULES: readonly EnableRule[] = [
+  {
+    code: 'everyone.own-session',
+    to: 'every-account',
+    acts: ['own-password.change', 'sign-out', 'today.read'],
+    scopes: ['self'],
+    basis: 'Điều 5.4',
+  },
+  {
+    code: 'roles.code-lists',
+    to: ROLES,
+    acts: ['code-list.read'],
+    scopes: ['sector'],
+    basis: 'Điều 17.2.a',
+  },
+  {
+    code: 'employee.own-dossier',
+    to: ['employee'],
+    acts: READING,
+    scopes: ['self'],
+    basis: 'Điều 9.1.b, 9.2.a',
+  },
+  {
+    code: 'clerk.reads',
+    to: ['clerk'],
+    acts: [...READING, 'unit.read'],
+    scopes: ['own-unit', 'attached-units'],
+    basis: 'Điều 6.1, 15.1',
+  },
+  {
+    code: 'clerk.writes',
+    to: ['clerk'],
+    acts: ['dossier.create', 'section.update', 'section.correct', 'draft.keep'],
+    scopes: ['own-unit'],
+    basis: 'Điều 9, 15.1, 15.2',
+  },
+  {
+    code: 'head.reads',
+    to: ['head'],
+    acts: [...READING, 'unit.read', 'audit.read'],
+    scopes: ['own-unit', 'attached-units'],
+    basis: 'Điều 14.2, 14.4, 14.5',
+  },
+  {
+    code: 'department.reads',
+    to: ['tccb', 'tccb_head', 'director'],
+    acts: [...READING, 'unit.read'],
+    scopes: ['sector'],
+    basis: 'Điều 5.2, 6.2, 17',
+  },
+  {
+    code: 'tccb-head.corrects',
+    to: ['tccb_head'],
+    acts: ['section.correct', 'draft.keep'],
+    scopes: ['sector'],
+    basis: 'Điều 6.2, 17.8',
+  },
+  {
+    code: 'department.organises',
+    to: ['khtc', 'tccb', 'tccb_head'],
+    acts: ['unit.manage'],
+    scopes: ['sector'],
+    basis: 'Điều 5.2, 7.4',
+  },
+  {
+    code: 'khtc.accounts',
+    to: ['khtc'],
+    acts: ['account.manage', 'unit.read'],
+    scopes: ['sector'],
+    basis: 'Điều 5.2, 15.6, 16.3',
+  },
+  {
+    code: 'auditor.reads-log',
+    to: ['auditor', 'director'],
+    acts: ['audit.read'],
+    scopes: ['sector'],
+    basis: 'Điều 8.3, 17.8',
+  },
+  {
+    code: 'auditor.reads-units',
+    to: ['auditor'],
+    acts: ['unit.read'],
+    scopes: ['sector'],
+    basis: 'Điều 17.8',
+  },
+];
+
+const WITHOUT_NEW_PASSWORD: readonly Act[] = ['own-password.change', 'sign-out'];
+
+function isOwnDossier({ actor, subject }: Attempt): boolean {
+  return subject.kind === 'dossier' && subject.dossierId === actor.dossierId;
+}
+
+function isBeyondOwnDossier({ act, scope }: Attempt): boolean {
+  return getAct(act).field === 'dossier' && scope !== 'self';
+}
+
+const PREVENT_RULES: readonly PreventRule[] = [
+  {
+    code: 'permission.account-disabled',
+    basis: 'Điều 15.6',
+    prevents: ({ actor }) => actor.disabled,
+  },
+  {
+    code: 'permission.must-change-password',
+    basis: 'Điều 5.4, 15.6',
+    prevents: ({ actor, act }) => actor.mustChangePassword && !WITHOUT_NEW_PASSWORD.includes(act),
+  },
+  {
+    // The person declares, the clerk enters: nobody enters into the dossier about himself.
+    code: 'permission.own-dossier',
+    basis: 'Điều 3.1, 9.2.a',
+    prevents: (attempt) => getAct(attempt.act).writes && isOwnDossier(attempt),
+  },
+  {
+    code: 'permission.own-account',
+    basis: 'Điều 3.1',
+    prevents: ({ actor, act, subject }) =>
+      act === 'account.manage' &&
+      subject.kind === 'account' &&
+      subject.accountId === actor.accountId,
+  },
+  {
+    code: 'permission.dossier-closed',
+    basis: 'Điều 11',
+    prevents: ({ act, subject }) =>
+      subject.kind === 'dossier' && subject.state === 'closed' && act === 'section.update',
+  },
+  {
+    // Who issues accounts does not read, even with a second role: a reading right for KHTC is a consent with an end date.
+    code: 'permission.khtc-reads-no-dossier',
+    basis: 'Điều 5.2, 8.2',
+    prevents: (attempt) => attempt.roles.has('khtc') && isBeyondOwnDossier(attempt),
+  },
+  {
+    code: 'permission.auditor-reads-no-dossier',
+    basis: 'Điều 8.2, 17.8',
+    prevents: (attempt) => attempt.roles.has('auditor') && isBeyondOwnDossier(attempt),
+  },
+  {
+    code: 'permission.auditor-never-writes',
+    basis: 'Điều 17.8',
+    prevents: ({ roles, act }) =>
+      roles.has('auditor') && getAct(act).writes && getAct(act).field !== 'personal',
+  },
+];
+
+/** The rules in force. */
+export const RULES: Rules = { enable: ENABLE_RULES, prevent: PREVENT_RULES };
