@@ -1,13 +1,6 @@
 import { getAct, isAct, type Act } from './acts';
 import type { Role } from './roles';
-import {
-  RULES,
-  type Attempt,
-  type EnableRule,
-  type PreventCode,
-  type Rules,
-  type Scope,
-} from './rules';
+import { RULES, type Attempt, type PreventCode, type Rules, type Scope } from './rules';
 import {
   isActor,
   isInstant,
@@ -19,25 +12,23 @@ import {
 
 export type DenialReason = PreventCode | 'permission.not-enabled' | 'permission.unknown-input';
 
+/** The right that was used; what every account may do stands under the role `account` and no unit (''). */
+export type UsedGrant = { rule: string; role: Role | 'account'; unitId: string; scope: Scope };
+
 /** `not-found` where the actor may not even see the subject, `forbidden` where it may be seen but not this done. */
 export type Decision =
-  | { allowed: true; by: string; scope: Scope }
+  | { allowed: true; by: UsedGrant }
   | { allowed: false; answer: 'not-found' | 'forbidden'; reason: DenialReason };
 
 /**
- * What a list may hold: everything, or the dossiers and units of these units (with `subtree` also those of the units
- * below) and the actor's own dossier. No units and no own dossier is an empty list.
+ * What a list may hold: with `sector` everything; else what these units manage (with `subtree` also the units below)
+ * and the actor's own dossier. No units and no own dossier is an empty list.
  */
-export type ReachOfAct =
-  | { kind: 'sector' }
-  | {
-      kind: 'some';
-      units: readonly { unitId: string; subtree: boolean }[];
-      selfDossierId: string | null;
-    };
-
-/** A right that a rule gives through one assignment (or through being an account at all). */
-type Grant = { rule: EnableRule; scope: Scope; unitId: string | null };
+export type ReachOfAct = {
+  sector: boolean;
+  units: readonly { unitId: string; subtree: boolean }[];
+  selfDossierId: string | null;
+};
 
 /** Gives the assignments in force at an instant: from `validFrom` on, until before `validTo`. */
 export function assignmentsInForce(actor: Actor, now: number): readonly Assignment[] {
@@ -46,16 +37,17 @@ export function assignmentsInForce(actor: Actor, now: number): readonly Assignme
   );
 }
 
-function grantsOf(rules: Rules, live: readonly Assignment[], act: Act): Grant[] {
+function grantsOf(rules: Rules, live: readonly Assignment[], act: Act): UsedGrant[] {
   return rules.enable
     .filter((rule) => rule.acts.includes(act))
-    .flatMap((rule) => {
-      const { to } = rule;
-      const units =
+    .flatMap(({ code, to, scopes }) => {
+      const holders =
         to === 'every-account'
-          ? [null]
-          : live.filter(({ role }) => to.includes(role)).map(({ unitId }) => unitId);
-      return units.flatMap((unitId) => rule.scopes.map((scope) => ({ rule, scope, unitId })));
+          ? [{ role: 'account' as const, unitId: '' }]
+          : live.filter(({ role }) => to.includes(role));
+      return holders.flatMap(({ role, unitId }) =>
+        scopes.map((scope) => ({ rule: code, role, unitId, scope })),
+      );
     });
 }
 
@@ -73,7 +65,7 @@ function placeOf(subject: Subject): { unitId: string; ancestorIds: readonly stri
   }
 }
 
-function reaches({ scope, unitId }: Grant, actor: Actor, subject: Subject): boolean {
+function reaches({ scope, unitId }: UsedGrant, actor: Actor, subject: Subject): boolean {
   if (subject.kind === 'none') return true;
   const place = placeOf(subject);
   switch (scope) {
@@ -84,12 +76,7 @@ function reaches({ scope, unitId }: Grant, actor: Actor, subject: Subject): bool
     case 'own-unit':
       return place !== null && unitId === place.unitId;
     case 'attached-units':
-      return (
-        place !== null &&
-        unitId !== null &&
-        unitId !== place.unitId &&
-        place.ancestorIds.includes(unitId)
-      );
+      return place !== null && unitId !== place.unitId && place.ancestorIds.includes(unitId);
   }
 }
 
@@ -106,7 +93,7 @@ function judge(rules: Rules, { actor, act, subject, now }: Question): Decision |
   for (const grant of grantsOf(rules, live, act)) {
     if (!reaches(grant, actor, subject)) continue;
     const prevented = preventing(rules, { actor, roles, act, subject, scope: grant.scope });
-    if (prevented === null) return { allowed: true, by: grant.rule.code, scope: grant.scope };
+    if (prevented === null) return { allowed: true, by: grant };
     reason = prevented;
   }
   return reason;
@@ -167,7 +154,7 @@ export function decide(
   }
 }
 
-const NOWHERE: ReachOfAct = { kind: 'some', units: [], selfDossierId: null };
+const NOWHERE: ReachOfAct = { sector: false, units: [], selfDossierId: null };
 
 /**
  * Gives what a list for this act may hold, from the same rules as `decide`; junk gives an empty reach. What a rule
@@ -186,14 +173,13 @@ export function scopeOf(
   const usable = grantsOf(rules, live, act).filter(
     ({ scope }) => preventing(rules, { actor, roles, act, subject, scope }) === null,
   );
-  if (usable.some(({ scope }) => scope === 'sector')) return { kind: 'sector' };
   const units = new Map<string, boolean>();
   for (const { scope, unitId } of usable) {
-    if (unitId === null || scope === 'self') continue;
-    units.set(unitId, scope === 'attached-units' || (units.get(unitId) ?? false));
+    if (scope === 'own-unit' || scope === 'attached-units')
+      units.set(unitId, scope === 'attached-units' || (units.get(unitId) ?? false));
   }
   return {
-    kind: 'some',
+    sector: usable.some(({ scope }) => scope === 'sector'),
     units: [...units].map(([unitId, subtree]) => ({ unitId, subtree })),
     selfDossierId: usable.some(({ scope }) => scope === 'self') ? actor.dossierId : null,
   };

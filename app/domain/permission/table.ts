@@ -110,7 +110,7 @@ export function* tableCells(
 
 function writeDecision(decision: Decision): string {
   return decision.allowed
-    ? `allowed    ${decision.by} (${decision.scope})`
+    ? `allowed    ${decision.by.rule} (${decision.by.scope})`
     : `${decision.answer.padEnd(10)} ${decision.reason}`;
 }
 
