@@ -26,7 +26,6 @@ export const REFUSAL_CODES = [
   'password.same-as-before',
   'sign-in.locked',
   'sign-in.too-many-from-address',
-  'canonical.not-representable',
 ] as const;
 
 export type RefusalCode = (typeof REFUSAL_CODES)[number];

@@ -1,4 +1,4 @@
-import { chainPreimage, type AuditEntry } from './audit-entry';
+import { chainPreimage, NO_PREVIOUS_HASH, type AuditEntry } from './audit-entry';
 
 export type ChainRow = AuditEntry & { previousHash: string | null; hash: string };
 
@@ -14,7 +14,7 @@ export type ChainVerdict =
 /** Where a check begins when earlier rows were checked before: the place and hash of the last of them. */
 export type ChainStart = { streamSeq: number; hash: string };
 
-type Expected = { stream: string; streamSeq: number; previousHash: string | null };
+type Expected = { stream: string; streamSeq: number; previousHash: string };
 
 async function faultOf(
   row: ChainRow,
@@ -23,7 +23,7 @@ async function faultOf(
 ): Promise<ChainFault | null> {
   if (row.stream !== expected.stream) return 'audit.stream';
   if (row.streamSeq !== expected.streamSeq) return 'audit.sequence';
-  if (row.previousHash !== expected.previousHash) return 'audit.previous';
+  if ((row.previousHash ?? NO_PREVIOUS_HASH) !== expected.previousHash) return 'audit.previous';
   return (await hashText(chainPreimage(row.previousHash, row))) === row.hash ? null : 'audit.hash';
 }
 
@@ -38,7 +38,7 @@ export async function verifyChain(
   hashText: HashText,
   start: ChainStart | null = null,
 ): Promise<ChainVerdict> {
-  let previousHash = start?.hash ?? null;
+  let previousHash = start?.hash ?? NO_PREVIOUS_HASH;
   let streamSeq = (start?.streamSeq ?? 0) + 1;
   for (const [place, row] of rows.entries()) {
     const code = await faultOf(row, { stream, streamSeq, previousHash }, hashText);
@@ -46,7 +46,7 @@ export async function verifyChain(
     previousHash = row.hash;
     streamSeq += 1;
   }
-  return { ok: true, rows: rows.length, lastHash: previousHash };
+  return { ok: true, rows: rows.length, lastHash: rows.at(-1)?.hash ?? start?.hash ?? null };
 }
 
 /** Checks one row that stands in no stream: its hash alone. */
