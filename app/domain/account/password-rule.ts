@@ -50,11 +50,32 @@ function repeatedWord(text: string): string {
   return text.slice(0, place === -1 ? text.length : place);
 }
 
-function isCommon(folded: string): boolean {
-  const letters = folded.replace(/[^\p{L}]/gu, '');
+/** Figures and signs people write for a letter; undone before the lists are asked. */
+const DISGUISES: Readonly<Record<string, string>> = {
+  '@': 'a',
+  '4': 'a',
+  '3': 'e',
+  '1': 'i',
+  '!': 'i',
+  '0': 'o',
+  '5': 's',
+  $: 's',
+};
+
+function lettersOf(text: string): string {
+  return foldForSearch(text).replace(/[^\p{L}]/gu, '');
+}
+
+function isCommon(password: string): boolean {
+  const letters = lettersOf(password);
   // Figures alone are a phone number, a birthday or a personal number.
   if (letters === '') return true;
-  return COMMON_PASSWORD_WORDS.has(letters) || COMMON_PASSWORD_WORDS.has(repeatedWord(letters));
+  const undisguised = password
+    .replace(/[^\p{L}\p{M}]+$/u, '')
+    .replace(/[@4310!5$]/g, (sign) => DISGUISES[sign] ?? sign);
+  return [letters, lettersOf(undisguised)].some(
+    (word) => COMMON_PASSWORD_WORDS.has(word) || COMMON_PASSWORD_WORDS.has(repeatedWord(word)),
+  );
 }
 
 function namesThePlace(folded: string): boolean {
@@ -81,7 +102,7 @@ function faultOf(password: string, account: { username: string; current: string 
     [[...password].length < SHORTEST_PASSWORD, 'password.too-short'],
     [password === account.current, 'password.same-as-before'],
     [new Set(password).size < FEWEST_DIFFERENT, 'password.too-few-characters'],
-    [isCommon(folded), 'password.too-common'],
+    [isCommon(password), 'password.too-common'],
     [namesThePlace(folded), 'password.names-the-place'],
     [namesThePerson(folded, account.username), 'password.names-the-person'],
   ];

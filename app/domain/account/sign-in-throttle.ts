@@ -69,7 +69,7 @@ function countFailure(
 /**
  * Gives the next state of one key and whether a sign-in may go on. `asked` before the password is looked at, `failed` and
  * `succeeded` after. While a lock holds nothing is counted, so that nobody can keep another out for ever by asking on.
- * Against many tries at once a caller counts the failure before the costly hash and takes it back on success.
+ * Against many tries at once a caller may count the failure before the costly hash: success clears the account's again.
  */
 export function throttleSignIn(
   policy: ThrottlePolicy,
@@ -78,14 +78,8 @@ export function throttleSignIn(
   now: number,
 ): ThrottleStep {
   const state = stillCounting(before, policy, now);
+  if (event === 'succeeded') return { state: policy.successClears ? null : state, verdict: OPEN };
   if (state !== null && state.lockedUntil !== null)
     return { state, verdict: { ok: false, retryAfterMs: state.lockedUntil - now } };
-  switch (event) {
-    case 'asked':
-      return { state, verdict: OPEN };
-    case 'failed':
-      return { state: countFailure(state, policy, now), verdict: OPEN };
-    case 'succeeded':
-      return { state: policy.successClears ? null : state, verdict: OPEN };
-  }
+  return { state: event === 'failed' ? countFailure(state, policy, now) : state, verdict: OPEN };
 }

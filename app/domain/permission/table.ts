@@ -92,10 +92,10 @@ export const TABLE_ACTORS: readonly TableActor[] = [
   ),
 ];
 
+export type TableCell = { actor: TableActor; act: string; subject: string; decision: Decision };
+
 /** Gives the decision of every cell of the table: actor × act × subject the act knows. */
-export function* tableCells(
-  rules: Rules = RULES,
-): Generator<{ actor: TableActor; act: string; subject: string; decision: Decision }> {
+export function* tableCells(rules: Rules = RULES): Generator<TableCell> {
   for (const actor of TABLE_ACTORS)
     for (const act of ACT_CODES)
       for (const { name, subject } of TABLE_SUBJECTS)
@@ -110,17 +110,34 @@ export function* tableCells(
 
 function writeDecision(decision: Decision): string {
   return decision.allowed
-    ? `allowed    ${decision.by.rule} (${decision.by.scope})`
-    : `${decision.answer.padEnd(10)} ${decision.reason}`;
+    ? `allowed by ${decision.by.rule} (${decision.by.scope})`
+    : `${decision.answer}, ${decision.reason}`;
 }
 
-/** Gives the whole permission table as text, a line a cell, for people to review and a file to hold. */
-export function renderPermissionTable(rules: Rules = RULES): string {
-  const lines: string[] = [];
-  let heading = '';
-  for (const { actor, act, subject, decision } of tableCells(rules)) {
-    if (heading !== actor.name) lines.push('', `# ${(heading = actor.name)}`);
-    lines.push(`${act.padEnd(24)}${subject.padEnd(30)}${writeDecision(decision)}`);
+/** Adds a value to the list under a key, making the list with the first. */
+function addTo<Value>(lists: Map<string, Value[]>, key: string, value: Value): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
+}
+
+/** The answers to one act, each with the subjects that get it; acts with the same text are written once. */
+function writeActor(cells: readonly TableCell[]): string[] {
+  const acts = new Map<string, string[]>();
+  for (const act of new Set(cells.map((cell) => cell.act))) {
+    const answers = new Map<string, string[]>();
+    for (const cell of cells)
+      if (cell.act === act) addTo(answers, writeDecision(cell.decision), cell.subject);
+    const text = [...answers].map(([answer, names]) => `    ${answer}: ${names.join('; ')}`);
+    addTo(acts, text.join('\n'), act);
   }
-  return `${lines.join('\n').trim()}\n`;
+  return [...acts].map(([text, names]) => `  ${names.join(', ')}\n${text}`);
+}
+
+/** Gives the whole permission table as text, for people to review and a file to hold. */
+export function renderPermissionTable(rules: Rules = RULES): string {
+  const byActor = new Map<string, TableCell[]>();
+  for (const cell of tableCells(rules)) addTo(byActor, cell.actor.name, cell);
+  const parts = [...byActor].map(([name, cells]) => [`# ${name}`, ...writeActor(cells)].join('\n'));
+  return `${parts.join('\n\n')}\n`;
 }
