@@ -65,6 +65,8 @@ describe('a new password (Điều 5.4; ASVS 5 §6.2)', () => {
   test('64 characters of any script fit (ASVS 6.2.9)', () => {
     expect(normalisePassword('😀'.repeat(64))).not.toBeNull();
     expect(normalisePassword('😀'.repeat(64) + 'a')).toBeNull();
+    expect(normalisePassword('\u07ff'.repeat(128))).not.toBeNull();
+    expect(normalisePassword('\u0800'.repeat(86))).toBeNull();
   });
 
   test('every keyboard gives one form', () => {

@@ -552,6 +552,22 @@ describe('the manifest of routes', () => {
   });
 });
 
+test('“attached units” alone is the units below and not the own one (Điều 6)', () => {
+  const enable: EnableRule[] = [
+    {
+      code: 'planted',
+      to: ['head'],
+      acts: ['dossier.open'],
+      scopes: ['attached-units'],
+      basis: '',
+    },
+  ];
+  const may = (subject: Subject) =>
+    decide(actor('head'), 'dossier.open', subject, NOW, { enable, prevent: [] }).allowed;
+  expect(may(dossierOf('below', 'unit', 'top'))).toBe(true);
+  expect(may(dossierOf('unit', 'top'))).toBe(false);
+});
+
 test('scopes are the four of the issue', () => {
   expect(SCOPES).toEqual(['self', 'own-unit', 'attached-units', 'sector']);
 });
