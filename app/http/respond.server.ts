@@ -1,0 +1,120 @@
+import { isDatabaseOutage } from '../../db/database-outage.server';
+import { WriteRefused, type WriteRefusal } from '../../db/write-batch.server';
+import { data } from '../framework';
+import { AppError, type AppErrorCode, type ErrorParams } from '../services/app-error';
+import { recordAudit } from '../services/audit/record-audit.server';
+import { getContext, type RequestArgs } from './context.server';
+import { logFailure } from './log.server';
+
+type Status = 400 | 401 | 403 | 404 | 409 | 413 | 422 | 423 | 429 | 503;
+
+/** 403 seen but not yours, 404 not there or not to be seen, 409 someone was first, 422 the form, 423 the lock. */
+const STATUS = {
+  'access.not-found': 404,
+  'access.forbidden': 403,
+  'access.sign-in-needed': 401,
+  'access.password-change-needed': 403,
+  'request.malformed': 400,
+  'request.too-large': 413,
+  'request.repeated-with-other-content': 409,
+  'form.invalid': 422,
+  'section.version-conflict': 409,
+  'section.locked': 423,
+  'section.nothing-changed': 422,
+  'dossier.duplicate-here': 409,
+  'dossier.duplicate-elsewhere': 409,
+  'dossier.possible-duplicate': 409,
+  'account.username-taken': 409,
+  'account.password-refused': 422,
+  'account.password-wrong': 422,
+  'account.role-refused': 422,
+  'unit.code-taken': 409,
+  'unit.parent-refused': 422,
+  'sign-in.refused': 401,
+  'sign-in.too-often': 429,
+  'database.busy': 503,
+  'database.not-durable': 503,
+  'database.unavailable': 503,
+} as const satisfies Record<AppErrorCode, Status>;
+
+const RETRY_AFTER_SECONDS = { 429: '60', 503: '5' } as const;
+
+/** What a screen is told of a refusal; a loader throws it, an action returns it. */
+export type ErrorAnswer = {
+  error: { code: AppErrorCode; params: ErrorParams; payload: unknown; requestId: string };
+};
+
+/** Refusals of a batch that a verb did not turn into its own words. */
+const WRITE_REFUSALS = {
+  durable: 'database.not-durable',
+  right: 'access.forbidden',
+  version: 'database.busy',
+  duplicate: null,
+  one: null,
+  'repeated-key': 'request.repeated-with-other-content',
+  chain: 'database.busy',
+  'append-only': null,
+  busy: 'database.busy',
+  'unknown-outcome': 'database.unavailable',
+} as const satisfies Record<WriteRefusal, AppErrorCode | null>;
+
+/** Gives the refusal that an error is, or null for a bug. */
+export function toAppError(error: unknown): AppError | null {
+  if (error instanceof AppError) return error;
+  if (error instanceof WriteRefused) {
+    const code = WRITE_REFUSALS[error.refusal];
+    return code === null ? null : new AppError(code, {}, null, { cause: error });
+  }
+  if (isDatabaseOutage(error))
+    return new AppError('database.unavailable', {}, null, { cause: error });
+  return null;
+}
+
+/** Every refusal of a right is kept in the log (R-3.1a), as a system row: it belongs to no chain of a dossier. */
+async function logRefusal(error: AppError, args: RequestArgs): Promise<void> {
+  if (error.code !== 'access.forbidden' && error.code !== 'access.not-found') return;
+  const ctx = await getContext(args);
+  if (ctx === null) return;
+  const { pathname } = new URL(args.request.url);
+  await recordAudit(ctx, {
+    stream: null,
+    act: 'access.refused',
+    outcome: error.code,
+    unitId: ctx.actor.unit?.id ?? null,
+    dossierId: null,
+    sectionCode: null,
+    version: null,
+    details: {
+      method: args.request.method,
+      path: pathname.slice(0, 200),
+      act: String(error.params['act'] ?? ''),
+    },
+  });
+}
+
+async function answerOf(error: unknown, args: RequestArgs) {
+  const refusal = toAppError(error);
+  // A redirect, or a bug: not ours to answer.
+  if (refusal === null) throw error;
+  const { code, params, payload } = refusal;
+  const { requestId } = args.context;
+  const status = STATUS[code];
+  const headers = new Headers();
+  if (status === 429 || status === 503) {
+    headers.set('retry-after', RETRY_AFTER_SECONDS[status]);
+    logFailure(requestId, code, refusal.cause ?? refusal);
+  }
+  await logRefusal(refusal, args);
+  const answer: ErrorAnswer = { error: { code, params, payload, requestId } };
+  return data(answer, { status, headers });
+}
+
+/** Gives the answer of an action that was refused: its code, parameters and payload, with the status of the table. */
+export function respondWith(error: unknown, args: RequestArgs) {
+  return answerOf(error, args);
+}
+
+/** Throws the answer of a loader that was refused, for the error boundary; a redirect or a bug goes through as it is. */
+export async function throwAnswer(error: unknown, args: RequestArgs): Promise<never> {
+  throw await answerOf(error, args);
+}
