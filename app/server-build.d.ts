@@ -1,0 +1,2 @@
+/** What Vite writes before the Worker is bundled; the framework types it itself. */
+declare module '*/build/server/index.js';

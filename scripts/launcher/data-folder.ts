@@ -1,0 +1,128 @@
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { LaunchFailure } from './failure';
+import { processMark } from './process-mark';
+
+const KnownProcess = z.object({ pid: z.number().int().positive(), mark: z.string() });
+type KnownProcess = z.infer<typeof KnownProcess>;
+
+const LockContent = z.object({ owner: KnownProcess, children: z.array(KnownProcess) });
+type LockContent = z.infer<typeof LockContent>;
+
+const LOCK_FILE = 'launcher.lock';
+const ORPHAN_LIMIT_MS = 5_000;
+
+export type DataFolder = {
+  path: string;
+  /** Notes the processes started for this folder, so that a later start can end them should this one be killed. */
+  noteChildren(pids: readonly number[]): void;
+  release(): void;
+};
+
+function describe(pid: number): KnownProcess | null {
+  const mark = processMark(pid);
+  return mark === null ? null : { pid, mark };
+}
+
+function isRunning(known: KnownProcess): boolean {
+  return processMark(known.pid) === known.mark;
+}
+
+function readLock(file: string): LockContent | null {
+  try {
+    return LockContent.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    return null;
+  }
+}
+
+/** Ends what a killed launcher left behind: two database servers on one folder would both take writes. */
+async function endOrphans(orphans: readonly KnownProcess[]): Promise<void> {
+  const left = orphans.filter(isRunning);
+  for (const { pid } of left) process.kill(pid, 'SIGTERM');
+  const until = Date.now() + ORPHAN_LIMIT_MS;
+  while (left.some(isRunning)) {
+    if (Date.now() > until)
+      for (const { pid } of left.filter(isRunning)) process.kill(pid, 'SIGKILL');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+function writable(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+    const probe = join(path, `.probe-${process.pid}`);
+    closeSync(openSync(probe, 'w'));
+    unlinkSync(probe);
+  } catch (error) {
+    throw new LaunchFailure(
+      `Không ghi được vào thư mục dữ liệu ${path}: kiểm tra quyền ghi, hoặc đặt DATA_DIR sang thư mục khác.`,
+      { cause: error },
+    );
+  }
+}
+
+async function takeLock(file: string, content: LockContent): Promise<void> {
+  for (;;) {
+    try {
+      writeFileSync(file, JSON.stringify(content), { flag: 'wx', mode: 0o600 });
+      return;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+    const held = readLock(file);
+    if (held !== null && isRunning(held.owner))
+      throw new LaunchFailure(
+        `Thư mục dữ liệu đang được một phần mềm khác dùng (tiến trình ${held.owner.pid}): dừng nó trước, hoặc đặt DATA_DIR khác.`,
+      );
+    if (held !== null) await endOrphans(held.children);
+    // Moved away rather than deleted: of two that start at once only one succeeds, the other finds the new lock.
+    const stale = `${file}.${process.pid}`;
+    try {
+      renameSync(file, stale);
+    } catch {
+      continue;
+    }
+    const moved = readLock(stale);
+    if (moved !== null && isRunning(moved.owner)) renameSync(stale, file);
+    else rmSync(stale, { force: true });
+  }
+}
+
+/**
+ * Takes the data folder for this process alone. Throws `LaunchFailure` when it can't be written or another launcher holds
+ * it; a lock left by a dead one is taken over and its orphans are ended first.
+ */
+export async function openDataFolder(path: string): Promise<DataFolder> {
+  writable(path);
+  const file = join(path, LOCK_FILE);
+  const owner = describe(process.pid);
+  if (owner === null) throw new Error('own process not found');
+  await takeLock(file, { owner, children: [] });
+  return {
+    path,
+    noteChildren(pids) {
+      const children = pids.map(describe).filter((known) => known !== null);
+      const next = `${file}.next`;
+      writeFileSync(next, JSON.stringify({ owner, children }), { mode: 0o600 });
+      renameSync(next, file);
+    },
+    release: () => rmSync(file, { force: true }),
+  };
+}
+
+/** Tells whether a running launcher holds the folder. */
+export function isFolderInUse(path: string): boolean {
+  const held = readLock(join(path, LOCK_FILE));
+  return held !== null && isRunning(held.owner);
+}
