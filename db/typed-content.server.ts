@@ -26,6 +26,14 @@ export const FIELD_TABLES = {
   assessment: schema.assessmentContent,
 } as const satisfies Record<SectionCode, SQLiteTable | null>;
 
+/** Names of those tables in SQL. */
+export const FIELD_TABLE_NAMES = Object.fromEntries(
+  Object.entries(FIELD_TABLES).map(([code, table]) => [
+    code,
+    table === null ? null : getTableName(table),
+  ]),
+) as Record<SectionCode, string | null>;
+
 /** The table of each repeating table of the catalogue, by its name there. */
 export const ROW_TABLES: Readonly<Record<string, SQLiteTable>> = {
   contracts: schema.contracts,
