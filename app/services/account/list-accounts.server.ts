@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import {
+  accountQuery,
+  accountsQuery,
+  type AccountSearch,
+} from '../../../db/queries/accounts.server';
+import { ROLES } from '../../domain/permission/roles';
+import { NO_SUBJECT } from '../../domain/permission/subject';
+import { foldForSearch } from '../../domain/vietnamese-text';
+import { AppError } from '../app-error';
+import type { ServiceContext } from '../context.server';
+import { requireAct } from '../require-act.server';
+import type { AccountPage, ShownAccount } from './account-list';
+
+const PAGE = 50;
+
+const storedRoles = z.array(
+  z.object({
+    id: z.string(),
+    role: z.enum(ROLES),
+    unitId: z.string(),
+    unitName: z.string().nullable(),
+    validFrom: z.number(),
+    validTo: z.number().nullable(),
+  }),
+);
+
+type Row = Awaited<ReturnType<typeof accountsQuery>>[number];
+
+function shown(row: Row): ShownAccount {
+  return {
+    id: row.id,
+    username: row.username,
+    fullName: row.fullName,
+    phoneExtension: row.phoneExtension,
+    mustChangePassword: row.mustChangePassword,
+    disabledAt: row.disabledAt,
+    createdAt: row.createdAt,
+    lastSignInAt: row.lastSignInAt,
+    roles: storedRoles.parse(JSON.parse(row.roles)),
+  };
+}
+
+/** Gives a page of accounts by user name; `text` is looked for in user names and full names. Refuses by right. */
+export async function listAccounts(
+  ctx: ServiceContext,
+  asked: { text: string; state: AccountSearch['state']; after: string },
+): Promise<AccountPage> {
+  requireAct(ctx, 'account.manage', NO_SUBJECT);
+  const search = { ...asked, folded: foldForSearch(asked.text), rows: PAGE + 1 };
+  const rows = await accountsQuery(ctx.db, search);
+  const page = rows.slice(0, PAGE);
+  return {
+    accounts: page.map(shown),
+    next: rows.length > PAGE ? (page.at(-1)?.username ?? null) : null,
+  };
+}
+
+/** Gives one account; `access.not-found` for an id that is none. Refuses by right. */
+export async function getAccount(ctx: ServiceContext, accountId: string): Promise<ShownAccount> {
+  requireAct(ctx, 'account.manage', NO_SUBJECT);
+  const [row] = await accountQuery(ctx.db, accountId);
+  if (row === undefined) throw new AppError('access.not-found');
+  return shown(row);
+}

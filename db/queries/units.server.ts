@@ -1,0 +1,135 @@
+import { asc, eq, getTableColumns, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
+import type { UnitKind } from '../../app/domain/permission/roles';
+import type { Database } from '../client.server';
+import { codeItems } from '../schema/code-lists';
+import { unitClosure, units } from '../schema/units';
+import { assertion, type Statement } from '../write-batch.server';
+
+const MOST_UNITS = 3000;
+
+const parents = alias(units, 'parents');
+
+/** One unit. */
+export function unitQuery(db: Database, unitId: string) {
+  return db.orm.select(getTableColumns(units)).from(units).where(eq(units.id, unitId)).limit(1);
+}
+
+/** One unit with its ancestors (itself included) as a JSON list: what a decision about it needs. */
+export function unitSubjectQuery(db: Database, unitId: string) {
+  return db.orm
+    .select({
+      ...getTableColumns(units),
+      ancestors: sql<string>`(select json_group_array(${unitClosure.ancestorId}) from ${unitClosure} where ${unitClosure.descendantId} = ${units.id})`,
+    })
+    .from(units)
+    .where(eq(units.id, unitId))
+    .limit(1);
+}
+
+/** Every unit with the name of the one above, in the order of the tree's levels. */
+export function allUnitsQuery(db: Database) {
+  return db.orm
+    .select({
+      id: units.id,
+      code: units.code,
+      name: units.name,
+      kind: units.kind,
+      typeCode: units.typeCode,
+      parentId: units.parentId,
+      parentName: parents.name,
+      keepsDossiers: units.keepsDossiers,
+      goLiveOn: units.goLiveOn,
+      verified: units.verified,
+      validTo: units.validTo,
+    })
+    .from(units)
+    .leftJoin(parents, eq(parents.id, units.parentId))
+    .orderBy(asc(units.sortOrder), asc(units.code))
+    .limit(MOST_UNITS);
+}
+
+/** The units of the reference list, each with its place as JSON: an office chooses which of them it has. */
+export function referenceUnitsQuery(db: Database) {
+  return db.orm
+    .select({
+      code: codeItems.code,
+      name: codeItems.name,
+      source: codeItems.source,
+      verified: codeItems.verified,
+      sortOrder: codeItems.sortOrder,
+      extra: codeItems.extra,
+    })
+    .from(codeItems)
+    .where(eq(codeItems.list, 'reference_unit'))
+    .orderBy(asc(codeItems.sortOrder), asc(codeItems.code))
+    .limit(MOST_UNITS);
+}
+
+/** Types of units (code list `unit_type`). */
+export function unitTypesQuery(db: Database) {
+  return db.orm
+    .select({ code: codeItems.code, name: codeItems.name })
+    .from(codeItems)
+    .where(eq(codeItems.list, 'unit_type'))
+    .orderBy(asc(codeItems.sortOrder), asc(codeItems.code))
+    .limit(200);
+}
+
+export type NewUnitRow = {
+  id: string;
+  code: string;
+  name: string;
+  nameSearch: string;
+  typeCode: string;
+  kind: UnitKind;
+  parentId: string | null;
+  keepsDossiers: boolean;
+  goLiveOn: string | null;
+  source: string;
+  verified: boolean;
+  sortOrder: number;
+};
+
+/** Puts a unit below another and keeps the closure whole; refuses (`duplicate`) when the code is taken. */
+export function insertUnitStatements(unit: NewUnitRow): Statement[] {
+  return [
+    assertion('duplicate', `not exists (select 1 from units where code = ?)`, [unit.code]),
+    {
+      sql: `insert into units (id, code, name, name_search, type_code, kind, parent_id, keeps_dossiers, in_sector, in_province, go_live_on, source, verified, sort_order) values (?, ?, ?, ?, ?, ?, ?, ?, 1, 1, ?, ?, ?, ?)`,
+      args: [
+        unit.id,
+        unit.code,
+        unit.name,
+        unit.nameSearch,
+        unit.typeCode,
+        unit.kind,
+        unit.parentId,
+        unit.keepsDossiers ? 1 : 0,
+        unit.goLiveOn,
+        unit.source,
+        unit.verified ? 1 : 0,
+        unit.sortOrder,
+      ],
+    },
+    {
+      sql: `insert into unit_closure (ancestor_id, descendant_id, depth) select ancestor_id, ?, depth + 1 from unit_closure where descendant_id = ? union all select ?, ?, 0`,
+      args: [unit.id, unit.parentId, unit.id, unit.id],
+    },
+  ];
+}
+
+/** Changes name and go-live day of a unit; refuses (`version`) when either was changed since it was read. */
+export function changeUnitStatements(
+  unitId: string,
+  before: { name: string; goLiveOn: string | null },
+  after: { name: string; nameSearch: string; goLiveOn: string | null },
+): Statement[] {
+  return [
+    {
+      sql: `update units set name = ?, name_search = ?, go_live_on = ? where id = ? and name = ? and go_live_on is ?`,
+      args: [after.name, after.nameSearch, after.goLiveOn, unitId, before.name, before.goLiveOn],
+    },
+    assertion('version'),
+  ];
+}
