@@ -125,9 +125,10 @@ export async function launchApplication(
   const goOn = () => parts.signal?.throwIfAborted();
   try {
     const port = options.port === 0 ? await freePort() : options.port;
-    await requireFreePort(options.host, port);
+    // The folder first: it ends what a killed launcher left on this port.
     const folder = await openDataFolder(options.dataDir);
     steps.push(() => folder.release());
+    await requireFreePort(options.host, port);
     if (await ensureBuilt()) parts.report('Đã dựng phần mềm.');
     goOn();
     const server = await startDatabaseServer(options.dataDir);

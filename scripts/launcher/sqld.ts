@@ -130,6 +130,10 @@ export async function startDatabaseServer(dataDir: string): Promise<DatabaseServ
       ],
       { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, RUST_LOG: 'error' } },
     );
+    // Nothing is left behind by a process that ends without stopping it.
+    const endWithUs = () => child.kill('SIGKILL');
+    process.once('exit', endWithUs);
+    child.once('exit', () => process.off('exit', endWithUs));
     await waitUntilAnswering(url, child);
     await configureDatabase(admin, { durability_mode: 'strong' });
     return child;

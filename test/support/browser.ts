@@ -1,0 +1,19 @@
+import { chromium, type Browser } from 'playwright-core';
+import { findChromium } from './chromium';
+
+/** Starts a Chromium without a window, without calls of its own to the network. Close it when done. */
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: findChromium(),
+    headless: true,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
