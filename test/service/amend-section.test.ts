@@ -7,6 +7,7 @@ import { openDossier } from '../../app/services/dossier/open-dossier.server';
 import { newId } from '../../app/services/new-id.server';
 import { startDatabase, type TestDatabase } from '../support/database';
 import { brokenChains, faultsOfDossier } from '../support/oracle';
+import { refusalOf } from '../support/refusal';
 import {
   contextOf,
   formHead,
@@ -36,15 +37,6 @@ const contact = (phone: string) => ({
   current_address_province: 'Thừa Thiên Huế',
   phone,
 });
-
-async function refusalOf(work: Promise<unknown>): Promise<AppError> {
-  const error = await work.then(
-    () => null,
-    (thrown: unknown) => thrown,
-  );
-  if (!(error instanceof AppError)) throw new Error(`no refusal: ${String(error)}`);
-  return error;
-}
 
 async function rowsOf(sql: string, ...args: (string | number)[]) {
   return (await database.db.client.execute({ sql, args })).rows;
