@@ -7,7 +7,7 @@ import { keepRunning } from './keep-running';
 import type { LaunchOptions } from './options';
 import { databaseOf, prepareDatabase, requireDurable, type FirstAccount } from './prepare-database';
 import { startRuntime, type Runtime } from './runtime';
-import { sealingKeys, type SealingKeys } from './sealing-keys';
+import type { SealingKeys } from './sealing-keys';
 import { startDatabaseServer, type DatabaseServer } from './sqld';
 import { startTlsFront } from './tls-front';
 import { watchAnswers } from './watchdog';
@@ -24,6 +24,8 @@ export type Application = {
   /** Path of a sealing key file made at this start. */
   newSealFile: string | null;
   pids(): { launcher: number; database: number; runtime: number };
+  /** Starts workerd again with the newest build: for development. */
+  reload(): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -91,11 +93,19 @@ async function undo(steps: (() => unknown)[]): Promise<void> {
 
 type Started = { server: DatabaseServer; runtime: Runtime; folder: DataFolder };
 
+function noteProcesses({ server, runtime, folder }: Started): void {
+  folder.note({
+    children: [server.pid(), runtime.pid()],
+    adminUrl: server.adminUrl,
+    databaseUrl: server.url,
+  });
+}
+
 function supervise(
   { server, runtime, folder }: Started,
   parts: { isStopping(): boolean; report(line: string): void },
 ): void {
-  const onRestarted = () => folder.noteChildren([server.pid(), runtime.pid()]);
+  const onRestarted = () => noteProcesses({ server, runtime, folder });
   const database = {
     name: 'Máy chủ cơ sở dữ liệu',
     ended: server.ended,
@@ -133,10 +143,9 @@ export async function launchApplication(
     goOn();
     const server = await startDatabaseServer(options.dataDir);
     steps.push(() => server.stop());
-    folder.noteChildren([server.pid()]);
+    folder.note({ children: [server.pid()], adminUrl: server.adminUrl, databaseUrl: server.url });
     goOn();
-    const keys = sealingKeys(options.dataDir, options.installation);
-    const firstAccount = await prepareDatabase({ server, options, keys, report: parts.report });
+    const { keys, firstAccount } = await prepareDatabase({ server, options, report: parts.report });
     goOn();
     const origins = originsOf(options, port);
     const isBehindFront = options.tls !== null;
@@ -148,7 +157,7 @@ export async function launchApplication(
       bindings: bindings({ options, origins, server, keys }),
     });
     steps.push(() => runtime.stop());
-    folder.noteChildren([server.pid(), runtime.pid()]);
+    noteProcesses({ server, runtime, folder });
     const inner = `http://127.0.0.1:${runtimePort}`;
     await waitUntilHealthy(inner);
     goOn();
@@ -167,6 +176,11 @@ export async function launchApplication(
       firstAccount,
       newSealFile: keys.madeNow,
       pids: () => ({ launcher: process.pid, database: server.pid(), runtime: runtime.pid() }),
+      async reload() {
+        process.kill(runtime.pid(), 'SIGTERM');
+        await runtime.ended();
+        await waitUntilHealthy(inner);
+      },
       stop,
     };
   } catch (error) {

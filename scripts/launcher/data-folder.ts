@@ -16,7 +16,13 @@ import { processMark } from './process-mark';
 const KnownProcess = z.object({ pid: z.number().int().positive(), mark: z.string() });
 type KnownProcess = z.infer<typeof KnownProcess>;
 
-const LockContent = z.object({ owner: KnownProcess, children: z.array(KnownProcess) });
+const LockContent = z.object({
+  owner: KnownProcess,
+  children: z.array(KnownProcess),
+  /** Where the running database answers; the keys to it stand in the folder's own `keys`. */
+  adminUrl: z.string().optional(),
+  databaseUrl: z.string().optional(),
+});
 type LockContent = z.infer<typeof LockContent>;
 
 const LOCK_FILE = 'launcher.lock';
@@ -25,7 +31,7 @@ const ORPHAN_LIMIT_MS = 5_000;
 export type DataFolder = {
   path: string;
   /** Notes the processes started for this folder, so that a later start can end them should this one be killed. */
-  noteChildren(pids: readonly number[]): void;
+  note(running: { children: readonly number[]; adminUrl: string; databaseUrl: string }): void;
   release(): void;
 };
 
@@ -111,18 +117,26 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
   await takeLock(file, { owner, children: [] });
   return {
     path,
-    noteChildren(pids) {
-      const children = pids.map(describe).filter((known) => known !== null);
+    note({ children, ...addresses }) {
+      const content: LockContent = {
+        owner,
+        children: children.map(describe).filter((known) => known !== null),
+        ...addresses,
+      };
       const next = `${file}.next`;
-      writeFileSync(next, JSON.stringify({ owner, children }), { mode: 0o600 });
+      writeFileSync(next, JSON.stringify(content), { mode: 0o600 });
       renameSync(next, file);
     },
     release: () => rmSync(file, { force: true }),
   };
 }
 
-/** Tells whether a running launcher holds the folder. */
-export function isFolderInUse(path: string): boolean {
+/** Gives where the database of a running launcher answers, or null when the folder is at rest. */
+export function runningDatabase(path: string): { adminUrl: string; databaseUrl: string } | null {
   const held = readLock(join(path, LOCK_FILE));
-  return held !== null && isRunning(held.owner);
+  if (held === null || !isRunning(held.owner)) return null;
+  const { adminUrl, databaseUrl } = held;
+  if (adminUrl === undefined || databaseUrl === undefined)
+    throw new LaunchFailure('Phần mềm đang khởi động: đợi xong rồi thử lại.');
+  return { adminUrl, databaseUrl };
 }

@@ -6,7 +6,7 @@ import { migrateDatabase } from '../../db/migrate';
 import { LaunchFailure } from './failure';
 import type { Installation, LaunchOptions } from './options';
 import { PROJECT_FOLDER } from './project-folder';
-import type { SealingKeys } from './sealing-keys';
+import { sealingKeys, type SealingKeys } from './sealing-keys';
 import type { DatabaseServer } from './sqld';
 
 export type FirstAccount = { username: string; oneTimePassword: string };
@@ -88,25 +88,35 @@ async function bootstrapOffice(db: Database): Promise<FirstAccount | null> {
   return (bootstrap['createFirstAccount'] as CreateFirstAccount)(db);
 }
 
+/** Opens the sealing keys that belong to this database and notes in it, once, which one seals. */
+async function openKeys(db: Database, options: LaunchOptions): Promise<SealingKeys> {
+  const usedId = await setting(db, 'seal_key');
+  const keys = sealingKeys(options.dataDir, options.installation, usedId);
+  if (usedId === null) await keepSetting(db, 'seal_key', keys.ids[0] ?? '');
+  return keys;
+}
+
+export type PreparedDatabase = { keys: SealingKeys; firstAccount: FirstAccount | null };
+
 /**
- * Makes the database ready to be served: durable, migrated, bearing its mark, with reference data and, by kind of
- * installation, invented people or the first account, which is given back once with its password.
+ * Makes the database ready to be served: durable, migrated, bearing its mark, with its sealing keys, reference data and, by
+ * kind of installation, invented people or the first account, which is given back once with its password.
  */
 export async function prepareDatabase(parts: {
   server: DatabaseServer;
   options: LaunchOptions;
-  keys: SealingKeys;
   report(line: string): void;
-}): Promise<FirstAccount | null> {
-  const { options, keys } = parts;
+}): Promise<PreparedDatabase> {
+  const { options } = parts;
   const db = databaseOf(parts.server);
   await requireDurable(db);
   await migrateDatabase(db);
   await requireMark(db, options.installation, options.dataDir);
+  const keys = await openKeys(db, options);
   const reference = await importWhenThere('db/seed/load-reference.ts');
   if (reference !== null) await (reference['loadReference'] as LoadReference)(db);
-  if (options.installation === 'office') return bootstrapOffice(db);
+  if (options.installation === 'office') return { keys, firstAccount: await bootstrapOffice(db) };
   parts.report('Đang chuẩn bị dữ liệu mẫu…');
   await seedOnce(db, options, keys);
-  return null;
+  return { keys, firstAccount: null };
 }

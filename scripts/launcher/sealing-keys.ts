@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { LaunchFailure } from './failure';
 import type { Installation } from './options';
 
 const SealFile = z.object({
@@ -11,6 +12,7 @@ const SealFile = z.object({
 });
 
 export type SealingKeys = {
+  ids: string[];
   /** As the Worker's SEAL_KEYS: `id:base64,…`. */
   sealKeys: string;
   digestKey: string;
@@ -24,6 +26,7 @@ function developmentKey(name: string): string {
 
 /** Demo data are invented, so their key may stand in the source: everybody can rebuild them. */
 const DEMO: SealingKeys = {
+  ids: ['demo'],
   sealKeys: `demo:${developmentKey('seal')}`,
   digestKey: developmentKey('digest'),
   madeNow: null,
@@ -34,30 +37,43 @@ export function sealFileOf(dataDir: string): string {
   return join(dataDir, 'keys', 'seal.json');
 }
 
-/** Gives the ids of the keys in a folder, for a backup to name what it needs; never the keys. */
-export function sealKeyIds(dataDir: string): string[] {
-  const file = sealFileOf(dataDir);
-  if (!existsSync(file)) return ['demo'];
-  return SealFile.parse(JSON.parse(readFileSync(file, 'utf8'))).sealKeys.map(({ id }) => id);
+function makeSealFile(file: string): void {
+  const content = {
+    sealKeys: [
+      { id: `k${randomBytes(4).toString('hex')}`, key: randomBytes(32).toString('base64') },
+    ],
+    digestKey: randomBytes(32).toString('base64'),
+  };
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  writeFileSync(file, JSON.stringify(content, null, 2), { mode: 0o600, flag: 'wx' });
 }
 
-/** Gives the keys of sealed fields: fixed ones for demo data, an office's own from its key file, made at the first start. */
-export function sealingKeys(dataDir: string, installation: Installation): SealingKeys {
+function readSealFile(file: string): Omit<SealingKeys, 'madeNow'> {
+  const { sealKeys, digestKey } = SealFile.parse(JSON.parse(readFileSync(file, 'utf8')));
+  return {
+    ids: sealKeys.map(({ id }) => id),
+    sealKeys: sealKeys.map(({ id, key }) => `${id}:${key}`).join(','),
+    digestKey,
+  };
+}
+
+/**
+ * Gives the keys of sealed fields: fixed ones for demo data, an office's own from its key file. `usedId` is the key the
+ * database was sealed with; only a database that has none yet gets a new one, since nothing else opens what is sealed.
+ */
+export function sealingKeys(
+  dataDir: string,
+  installation: Installation,
+  usedId: string | null,
+): SealingKeys {
   if (installation === 'demo') return DEMO;
   const file = sealFileOf(dataDir);
   const isNew = !existsSync(file);
-  if (isNew) {
-    const id = `k${randomBytes(4).toString('hex')}`;
-    const content = {
-      sealKeys: [{ id, key: randomBytes(32).toString('base64') }],
-      digestKey: randomBytes(32).toString('base64'),
-    };
-    writeFileSync(file, JSON.stringify(content, null, 2), { mode: 0o600, flag: 'wx' });
-  }
-  const { sealKeys, digestKey } = SealFile.parse(JSON.parse(readFileSync(file, 'utf8')));
-  return {
-    sealKeys: sealKeys.map(({ id, key }) => `${id}:${key}`).join(','),
-    digestKey,
-    madeNow: isNew ? file : null,
-  };
+  if (isNew && usedId === null) makeSealFile(file);
+  const keys = existsSync(file) ? readSealFile(file) : null;
+  if (keys === null || (usedId !== null && !keys.ids.includes(usedId)))
+    throw new LaunchFailure(
+      `Dữ liệu được niêm phong bằng khóa ${usedId} mà ${file} không có: chép lại tệp khóa đã cất riêng vào đó rồi khởi động lại.`,
+    );
+  return { ...keys, madeNow: isNew ? file : null };
 }

@@ -1,0 +1,151 @@
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import type { Database } from '../../db/client.server';
+import { createDatabase } from '../../db/client.server';
+import { digestOfFile, readBackup, writeBackup, type BackupManifest } from './backup-file';
+import { openDataFolder, runningDatabase } from './data-folder';
+import { databaseKeys } from './database-keys';
+import { LaunchFailure } from './failure';
+import { databaseOf } from './prepare-database';
+import { checkpointDatabase, startDatabaseServer } from './sqld';
+
+const TRIES = 5;
+
+function databaseFileOf(dataDir: string): string {
+  return join(dataDir, 'database', 'dbs', 'default', 'data');
+}
+
+/** Copies the database and what its log holds; both were written by one moment when nobody writes meanwhile. */
+async function copyFiles(from: string, to: string): Promise<void> {
+  await mkdir(dirname(databaseFileOf(to)), { recursive: true, mode: 0o700 });
+  await copyFile(databaseFileOf(from), databaseFileOf(to));
+  const log = `${databaseFileOf(from)}-wal`;
+  if (existsSync(log)) await copyFile(log, `${databaseFileOf(to)}-wal`);
+}
+
+/**
+ * Copies while holding the database's one place for writers, so that others wait for moments instead of failing. Should
+ * this process be killed, sqld takes the place back by itself within seconds. Tells false when it was taken away: the copy
+ * may then be torn.
+ */
+async function copyUndisturbed(db: Database, copy: () => Promise<void>): Promise<boolean> {
+  const held = await db.client.transaction('write');
+  try {
+    await copy();
+    await held.execute('select 1');
+    return true;
+  } catch (error) {
+    if (String(error).includes('TRANSACTION_TIMEOUT')) return false;
+    throw error;
+  } finally {
+    held.close();
+  }
+}
+
+async function copyRunning(
+  from: string,
+  to: string,
+  running: { adminUrl: string; databaseUrl: string },
+): Promise<void> {
+  const { token, adminKey } = databaseKeys(from);
+  const db = createDatabase({ url: running.databaseUrl, token, guardsDurability: true });
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    // Most of the log goes into the file first: the copy under the lock is then short.
+    await checkpointDatabase({ adminUrl: running.adminUrl, adminKey });
+    if (await copyUndisturbed(db, () => copyFiles(from, to))) return;
+  }
+  throw new LaunchFailure('Chưa sao lưu được vì có người ghi liên tục: thử lại sau ít phút.');
+}
+
+async function copyAtRest(from: string, to: string): Promise<void> {
+  const folder = await openDataFolder(from);
+  try {
+    await copyFiles(from, to);
+  } finally {
+    folder.release();
+  }
+}
+
+type Facts = { installation: string; schemaVersion: string; sealKey: string };
+
+/** Opens the copy as a server would, checks every page of it and folds its log in; gives what the copy says of itself. */
+async function proveDatabase(dataDir: string): Promise<Facts> {
+  const server = await startDatabaseServer(dataDir);
+  try {
+    const { client } = databaseOf(server);
+    const check = await client.execute('pragma integrity_check');
+    if (check.rows[0]?.['integrity_check'] !== 'ok')
+      throw new LaunchFailure('Bản dữ liệu không nguyên vẹn (integrity_check): không dùng được.');
+    const facts = await client.execute(
+      `select (select max(name) from applied_migrations) as version,
+        (select value from settings where key = 'installation') as installation,
+        (select value from settings where key = 'seal_key') as seal_key`,
+    );
+    await checkpointDatabase(server);
+    const row = facts.rows[0];
+    return {
+      schemaVersion: String(row?.['version']),
+      installation: String(row?.['installation']),
+      sealKey: String(row?.['seal_key']),
+    };
+  } finally {
+    await server.stop();
+  }
+}
+
+/** Gives a folder beside another that is removed again whatever happens. */
+async function withScratchFolder<T>(
+  beside: string,
+  work: (folder: string) => Promise<T>,
+): Promise<T> {
+  await mkdir(beside, { recursive: true, mode: 0o700 });
+  const folder = await mkdtemp(join(beside, '.scratch-'));
+  try {
+    return await work(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Writes a proven backup of a data folder into one file, beside a running application or at rest. */
+export async function backUp(dataDir: string, file: string): Promise<BackupManifest> {
+  if (!existsSync(databaseFileOf(dataDir)))
+    throw new LaunchFailure(`Thư mục ${dataDir} không có dữ liệu để sao lưu.`);
+  if (existsSync(file)) throw new LaunchFailure(`Tệp ${file} đã có: chọn tên khác.`);
+  return withScratchFolder(dirname(resolve(file)), async (scratch) => {
+    const running = runningDatabase(dataDir);
+    if (running === null) await copyAtRest(dataDir, scratch);
+    else await copyRunning(dataDir, scratch, running);
+    const facts = await proveDatabase(scratch);
+    const database = databaseFileOf(scratch);
+    const manifest: BackupManifest = {
+      ...facts,
+      madeAt: new Date().toISOString(),
+      databaseBytes: (await stat(database)).size,
+      databaseSha256: await digestOfFile(database),
+    };
+    await writeBackup(file, database, manifest);
+    return manifest;
+  });
+}
+
+async function requireEmpty(dataDir: string): Promise<void> {
+  const found = await readdir(dataDir).catch(() => []);
+  // The key file may have been put there beforehand.
+  if (found.some((name) => name !== 'keys'))
+    throw new LaunchFailure(`Thư mục ${dataDir} không trống: khôi phục chỉ vào thư mục trống.`);
+}
+
+/** Restores a backup into an empty folder: proven whole before a single file of it stands there. */
+export async function restore(dataDir: string, file: string): Promise<BackupManifest> {
+  await requireEmpty(dataDir);
+  return withScratchFolder(dirname(resolve(dataDir)), async (scratch) => {
+    await mkdir(dirname(databaseFileOf(scratch)), { recursive: true, mode: 0o700 });
+    const manifest = await readBackup(file, databaseFileOf(scratch));
+    await proveDatabase(scratch);
+    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    await rename(join(scratch, 'database'), join(dataDir, 'database'));
+    return manifest;
+  });
+}
