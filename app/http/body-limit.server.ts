@@ -1,6 +1,8 @@
 const LIMIT_BYTES = 2 * 1024 * 1024;
 
-async function readUpToLimit(body: ReadableStream<Uint8Array<ArrayBuffer>>): Promise<Uint8Array<ArrayBuffer>[] | null> {
+async function readUpToLimit(
+  body: ReadableStream<Uint8Array<ArrayBuffer>>,
+): Promise<Uint8Array<ArrayBuffer>[] | null> {
   const parts: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
   const reader = body.getReader();
@@ -22,5 +24,7 @@ export async function withLimitedBody(request: Request): Promise<Request | null>
   const told = request.headers.get('content-length');
   if (told !== null && /^\d+$/.test(told)) return Number(told) <= LIMIT_BYTES ? request : null;
   const parts = await readUpToLimit(request.body);
-  return parts === null ? null : new Request(request, { body: await new Blob(parts).bytes() });
+  if (parts === null) return null;
+  const { method, headers } = request;
+  return new Request(request.url, { method, headers, body: await new Blob(parts).bytes() });
 }

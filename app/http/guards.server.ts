@@ -1,7 +1,9 @@
+import type { z } from 'zod';
 import { getAct } from '../domain/permission/acts';
 import { decide } from '../domain/permission/decide';
 import { findRouteActs, type RouteGuard, type RouteId } from '../domain/permission/route-acts';
 import { NO_SUBJECT } from '../domain/permission/subject';
+import { readFields } from '../forms/read-fields';
 import { redirect } from '../framework';
 import { AppError } from '../services/app-error';
 import type { ServiceContext } from '../services/context.server';
@@ -92,4 +94,30 @@ export async function handleAction<Answer>(
   } catch (error) {
     return respondWith(error, args);
   }
+}
+
+/** The life of an action that needs nobody signed in: form, work, refusals as a returned answer. */
+export async function handlePublicAction<Answer>(
+  args: RequestArgs,
+  work: (form: FormData) => Promise<Answer> | Answer,
+) {
+  try {
+    return await work(await readForm(args.request));
+  } catch (error) {
+    return respondWith(error, args);
+  }
+}
+
+/** Parses the fields of a form; `form.invalid` with the faults by field otherwise. */
+export function parseForm<Schema extends z.ZodType>(
+  schema: Schema,
+  form: FormData,
+): z.output<Schema> {
+  const parsed = schema.safeParse(readFields(form));
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map(({ path, message }) => ({
+    field: String(path[0] ?? ''),
+    fault: message,
+  }));
+  throw new AppError('form.invalid', {}, { faults });
 }

@@ -92,7 +92,10 @@ async function logRefusal(error: AppError, args: RequestArgs): Promise<void> {
   });
 }
 
-async function answerOf(error: unknown, args: RequestArgs) {
+async function partsOf(
+  error: unknown,
+  args: RequestArgs,
+): Promise<{ answer: ErrorAnswer; init: { status: Status; headers: Headers } }> {
   const refusal = toAppError(error);
   // A redirect, or a bug: not ours to answer.
   if (refusal === null) throw error;
@@ -105,8 +108,12 @@ async function answerOf(error: unknown, args: RequestArgs) {
     logFailure(requestId, code, refusal.cause ?? refusal);
   }
   await logRefusal(refusal, args);
-  const answer: ErrorAnswer = { error: { code, params, payload, requestId } };
-  return data(answer, { status, headers });
+  return { answer: { error: { code, params, payload, requestId } }, init: { status, headers } };
+}
+
+async function answerOf(error: unknown, args: RequestArgs) {
+  const { answer, init } = await partsOf(error, args);
+  return data(answer, init);
 }
 
 /** Gives the answer of an action that was refused: its code, parameters and payload, with the status of the table. */
@@ -117,4 +124,10 @@ export function respondWith(error: unknown, args: RequestArgs) {
 /** Throws the answer of a loader that was refused, for the error boundary; a redirect or a bug goes through as it is. */
 export async function throwAnswer(error: unknown, args: RequestArgs): Promise<never> {
   throw await answerOf(error, args);
+}
+
+/** Gives the answer of a route that scripts ask and that has no page. */
+export async function respondAsJson(error: unknown, args: RequestArgs): Promise<Response> {
+  const { answer, init } = await partsOf(error, args);
+  return Response.json(answer, init);
 }

@@ -20,8 +20,9 @@ const rolesAsJson = sql<string>`(select json_group_array(json_object('id', ${acc
 
 const { passwordHash: _, ...shownColumns } = getTableColumns(accounts);
 
+/** Spaces of the folded text stand for any sign between: `clerk phu` finds `clerk.phuvang`. */
 function like(text: string): string {
-  return `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  return `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`).replaceAll(' ', '%')}%`;
 }
 
 function matching(search: { text: string; folded: string }): SQL | undefined {
