@@ -181,6 +181,10 @@ describe('mine, theirs and the original', () => {
                 expect(kept).toContain(cell.trim());
             // The other side gave way only where it had not moved, or where a person decided against it.
             if (item.verdict !== 'conflict') expect(side).toBe(item.verdict);
+            if (item.kind === 'field' && item.verdict === 'theirs')
+              expect(item.mine.trim()).toBe(item.base.trim());
+            if (item.kind === 'field' && item.verdict === 'mine')
+              expect(item.theirs.trim()).toBe(item.base.trim());
           }
         },
       ),
