@@ -1,11 +1,37 @@
-import { Links, Meta, Outlet, Scripts } from './framework';
+import '@mantine/core/styles.css';
+import './styles/app.css';
+import { MantineProvider } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { ErrorView } from './components/error-view';
+import { THEME } from './components/theme';
+import {
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useRouteLoaderData,
+  type LoaderFunctionArgs,
+} from './framework';
+import { FRAME } from './i18n/vi/frame';
 import { useNonce } from './nonce';
 
-/** The frame of every page. */
-export default function Root() {
+/** Tells every page whether what it shows is invented. */
+export function loader({ context }: LoaderFunctionArgs) {
+  return { installation: context.env.INSTALLATION };
+}
+
+/** The kind of installation never changes under a running page. */
+export function shouldRevalidate() {
+  return false;
+}
+
+/** The document around every page and every error. */
+export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce();
+  const root = useRouteLoaderData<typeof loader>('root');
   return (
-    <html lang="vi">
+    <html lang="vi" data-mantine-color-scheme="light">
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -13,9 +39,30 @@ export default function Root() {
         <Links />
       </head>
       <body>
-        <Outlet />
+        <MantineProvider theme={THEME} forceColorScheme="light" getStyleNonce={() => nonce}>
+          {root?.installation === 'demo' && (
+            <p className="demo-mark" role="note">
+              {FRAME.demo}
+            </p>
+          )}
+          {children}
+        </MantineProvider>
+        <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />
       </body>
     </html>
+  );
+}
+
+export default function Root() {
+  return <Outlet />;
+}
+
+/** For what fails outside the frame of a signed-in account. */
+export function ErrorBoundary() {
+  return (
+    <main className="narrow-page">
+      <ErrorView />
+    </main>
   );
 }

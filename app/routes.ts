@@ -1,4 +1,4 @@
-import { index, route, type RouteConfig } from '@remix-run/route-config';
+import { index, layout, route, type RouteConfig } from '@remix-run/route-config';
 
 /** A screen stands in a folder of its own, which is also its id in `domain/permission/route-acts.ts`. */
 function screen(path: string, name: string) {
@@ -7,9 +7,21 @@ function screen(path: string, name: string) {
 
 // The framework wants a default export.
 export default [
-  index('routes/today/route.tsx', { id: 'routes/today' }),
+  layout('routes/frame/route.tsx', { id: 'routes/frame' }, [
+    index('routes/today/route.tsx', { id: 'routes/today' }),
+    screen('ho-so', 'dossier-list'),
+    screen('ho-so/moi', 'dossier-new'),
+    screen('ho-so/:dossierId', 'dossier'),
+    screen('ho-so/:dossierId/lich-su', 'dossier-history'),
+    screen('to-chuc', 'organisation'),
+    screen('to-chuc/quan-ly', 'unit-manage'),
+    screen('tai-khoan', 'accounts'),
+    screen('nhat-ky', 'audit-log'),
+  ]),
+  screen('ban-nhap', 'draft'),
   screen('dang-nhap', 'sign-in'),
   screen('dang-xuat', 'sign-out'),
   screen('phien', 'session-renew'),
   screen('doi-mat-khau', 'password'),
+  screen('*', 'not-found'),
 ] satisfies RouteConfig;

@@ -6,7 +6,7 @@ import { recordAudit } from '../services/audit/record-audit.server';
 import { getContext, type RequestArgs } from './context.server';
 import { logFailure } from './log.server';
 
-type Status = 400 | 401 | 403 | 404 | 409 | 413 | 422 | 423 | 429 | 503;
+type Status = 400 | 401 | 403 | 404 | 409 | 413 | 422 | 423 | 429 | 500 | 503;
 
 /** 403 seen but not yours, 404 not there or not to be seen, 409 someone was first, 422 the form, 423 the lock. */
 const STATUS = {
@@ -14,6 +14,7 @@ const STATUS = {
   'access.forbidden': 403,
   'access.sign-in-needed': 401,
   'access.password-change-needed': 403,
+  'request.failed': 500,
   'request.malformed': 400,
   'request.too-large': 413,
   'request.repeated-with-other-content': 409,
@@ -96,13 +97,15 @@ async function partsOf(
   error: unknown,
   args: RequestArgs,
 ): Promise<{ answer: ErrorAnswer; init: { status: Status; headers: Headers } }> {
-  const refusal = toAppError(error);
-  // A redirect, or a bug: not ours to answer.
-  if (refusal === null) throw error;
-  const { code, params, payload } = refusal;
+  // A redirect, or an answer that is ready.
+  if (error instanceof Response) throw error;
   const { requestId } = args.context;
+  const refusal = toAppError(error) ?? new AppError('request.failed', {}, null, { cause: error });
+  const { code, params, payload } = refusal;
   const status = STATUS[code];
   const headers = new Headers();
+  // A bug: the screen shows the request's id, the log has the rest.
+  if (status === 500) logFailure(requestId, 'route', error);
   if (status === 429 || status === 503) {
     headers.set('retry-after', RETRY_AFTER_SECONDS[status]);
     logFailure(requestId, code, refusal.cause ?? refusal);
@@ -121,7 +124,7 @@ export function respondWith(error: unknown, args: RequestArgs) {
   return answerOf(error, args);
 }
 
-/** Throws the answer of a loader that was refused, for the error boundary; a redirect or a bug goes through as it is. */
+/** Throws the answer of a loader that was refused or failed, for the error boundary; a redirect goes through as it is. */
 export async function throwAnswer(error: unknown, args: RequestArgs): Promise<never> {
   throw await answerOf(error, args);
 }

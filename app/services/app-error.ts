@@ -4,6 +4,7 @@ export const APP_ERROR_CODES = [
   'access.forbidden',
   'access.sign-in-needed',
   'access.password-change-needed',
+  'request.failed',
   'request.malformed',
   'request.too-large',
   'request.repeated-with-other-content',

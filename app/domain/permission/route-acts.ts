@@ -15,6 +15,11 @@ export type RouteActs = {
  * (`dossier.read-salary`, `dossier.read-sensitive`) are asked inside `routes/dossier` for what it shows.
  */
 export const ROUTE_ACTS = {
+  /** The kind of installation, which every page shows. */
+  root: { get: 'public', post: {} },
+  /** What stands around every screen of a signed-in account. */
+  'routes/frame': { get: { act: 'today.read', subject: 'none' }, post: {} },
+  'routes/not-found': { get: 'public', post: {} },
   'routes/sign-in': { get: 'public', post: { submit: 'public' } },
   /** Asks for the password in place after the session has ended: it makes a session and shows nothing. */
   'routes/session-renew': { get: null, post: { submit: 'public' } },

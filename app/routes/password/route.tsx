@@ -89,7 +89,7 @@ export default function Password() {
   return (
     <main className="narrow-page">
       <h1>{TEXT.title}</h1>
-      {isForced && <p role="status">{TEXT.forced}</p>}
+      {isForced && <output className="notice">{TEXT.forced}</output>}
       {fault !== null && fault.field === null && (
         <p role="alert" className="fault">
           {fault.sentence}

@@ -43,7 +43,7 @@ export default function SignIn() {
   return (
     <main className="narrow-page sign-in">
       <h1>{TEXT.heading}</h1>
-      {why !== null && <p role="status">{why}</p>}
+      {why !== null && <output className="notice">{why}</output>}
       {answer !== undefined && (
         <p role="alert" className="fault" id="sign-in-fault">
           {sentenceOf(answer.error.code)}
@@ -59,7 +59,6 @@ export default function SignIn() {
           spellCheck={false}
           maxLength={80}
           required
-          autoFocus
         />
         <label htmlFor="password">{TEXT.password}</label>
         <input

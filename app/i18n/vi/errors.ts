@@ -1,0 +1,48 @@
+import type { AppErrorCode } from '../../services/app-error';
+
+/** The sentence of every refusal where a screen has no better one of its own: what happened, why, what to do. */
+export const ERROR_SENTENCES = {
+  'access.not-found':
+    'Không tìm thấy. Có thể địa chỉ sai, hoặc nội dung này không thuộc phạm vi được xem.',
+  'access.forbidden': 'Ông/bà được xem nội dung này nhưng không được làm việc đó.',
+  'access.sign-in-needed': 'Phiên làm việc đã kết thúc. Hãy đăng nhập lại.',
+  'access.password-change-needed': 'Phải đổi mật khẩu cấp một lần trước khi làm việc.',
+  'request.failed':
+    'Phần mềm gặp lỗi khi xử lý yêu cầu này. Việc chưa báo "đã lưu" thì coi như chưa lưu. Hãy thử lại; nếu vẫn lỗi, báo mã yêu cầu cho Phòng Kế hoạch - Tài chính.',
+  'request.malformed': 'Yêu cầu gửi lên không đúng cách. Hãy mở lại trang rồi làm lại.',
+  'request.too-large': 'Nội dung gửi lên quá lớn nên không nhận.',
+  'request.repeated-with-other-content':
+    'Biểu mẫu này đã được gửi trước đó với nội dung khác. Hãy mở lại trang để gửi nội dung mới.',
+  'form.invalid': 'Có chỗ nhập chưa đúng. Hãy sửa ở các ô được đánh dấu.',
+  'section.version-conflict': 'Có người đã lưu phần này trước. Hãy so sánh rồi lưu lại.',
+  'section.locked': 'Người khác đang giữ quyền sửa phần này.',
+  'section.nothing-changed': 'Chưa có gì thay đổi so với bản đã lưu.',
+  'dossier.duplicate-here': 'Số CMND/CCCD này đã có ở một hồ sơ khác trong phạm vi ông/bà quản lý.',
+  'dossier.duplicate-elsewhere': 'Người này đã có trong ngành, liên hệ Phòng Tổ chức cán bộ.',
+  'dossier.possible-duplicate': 'Có thể đã có hồ sơ của người này.',
+  'account.username-taken': 'Tên đăng nhập này đã có người dùng.',
+  'account.password-refused': 'Mật khẩu mới chưa đạt yêu cầu.',
+  'account.password-wrong': 'Mật khẩu đang dùng không đúng.',
+  'account.role-refused': 'Không giao được vai trò này.',
+  'unit.code-taken': 'Mã đơn vị này đã có.',
+  'unit.parent-refused': 'Đơn vị không đặt được dưới đơn vị đã chọn.',
+  'sign-in.refused': 'Chưa đăng nhập được.',
+  'sign-in.too-often': 'Đang có quá nhiều lượt đăng nhập. Hãy chờ một phút rồi thử lại.',
+  'database.busy': 'Máy chủ đang bận. Hãy thử lại sau ít giây.',
+  'database.not-durable':
+    'Máy chủ chưa bảo đảm ghi xuống đĩa nên không nhận lưu. Hãy báo Phòng Kế hoạch - Tài chính.',
+  'database.unavailable': 'Chưa nối được với cơ sở dữ liệu. Hãy thử lại sau ít giây.',
+} as const satisfies Record<AppErrorCode, string>;
+
+/** What a page says when something that no screen foresaw is shown. */
+export const ERROR_PAGE = {
+  titles: {
+    notFound: 'Không tìm thấy',
+    forbidden: 'Không được phép',
+    failed: 'Có lỗi xảy ra',
+    busy: 'Tạm thời chưa làm được',
+  },
+  request: (id: string) => `Mã yêu cầu: ${id}`,
+  home: 'Về trang Hôm nay',
+  back: 'Thử lại',
+} as const;

@@ -1,0 +1,27 @@
+/** Sentences of what stands around every screen. */
+export const FRAME = {
+  product: 'Hồ sơ cán bộ',
+  productLong: 'Hồ sơ cán bộ, công chức, viên chức',
+  title: (screen: string) => `${screen} · Hồ sơ cán bộ`,
+  skip: 'Tới nội dung chính',
+  navigation: 'Các màn hình',
+  account: 'Tài khoản đang dùng',
+  search: 'Tìm người, số hiệu',
+  searchHint: 'Ctrl+K',
+  searchSubmit: 'Tìm',
+  demo: 'Dữ liệu mẫu: mọi người và hồ sơ ở đây đều do máy tạo ra, không phải dữ liệu thật.',
+  offline: 'Mất kết nối: dữ liệu đang gõ vẫn giữ trên màn hình',
+  changePassword: 'Đổi mật khẩu',
+  signOut: 'Đăng xuất',
+  noUnit: 'chưa được giao đơn vị',
+  screens: {
+    today: 'Hôm nay',
+    dossiers: 'Hồ sơ',
+    ownDossier: 'Hồ sơ của tôi',
+    organisation: 'Tổ chức',
+    accounts: 'Tài khoản',
+    auditLog: 'Nhật ký',
+  },
+} as const;
+
+export type ScreenName = keyof typeof FRAME.screens;

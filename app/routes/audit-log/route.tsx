@@ -1,0 +1,11 @@
+import type { LoaderFunctionArgs } from '../../framework';
+import { handleLoader } from '../../http/guards.server';
+
+/** Stands here until the screen is built. */
+export function loader(args: LoaderFunctionArgs) {
+  return handleLoader('routes/audit-log', args, () => null);
+}
+
+export default function AuditLog() {
+  return null;
+}

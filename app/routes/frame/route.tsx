@@ -1,0 +1,68 @@
+import type { ReactNode } from 'react';
+import { ErrorView } from '../../components/error-view';
+import {
+  Outlet,
+  useLoaderData,
+  useRouteLoaderData,
+  type LoaderFunctionArgs,
+} from '../../framework';
+import { handleLoader } from '../../http/guards.server';
+import { BottomBar } from './bottom-bar';
+import { ConnectionMark } from './connection-mark';
+import { SideNavigation } from './side-navigation';
+import { screensOf } from './screens-of';
+import { TopLine } from './top-line';
+import { FRAME } from '../../i18n/vi/frame';
+
+/** Gives who works here and where he may go. */
+export function loader(args: LoaderFunctionArgs) {
+  return handleLoader('routes/frame', args, (ctx) => ({
+    fullName: ctx.actor.fullName,
+    unitName: ctx.actor.unit?.name ?? null,
+    screens: screensOf(ctx.actor, ctx.now),
+  }));
+}
+
+type FrameData = ReturnType<typeof useLoaderData<typeof loader>>;
+
+function AppFrame({ frame, children }: { frame: FrameData; children: ReactNode }) {
+  return (
+    <div className="app-frame">
+      <a className="skip-link" href="#noi-dung">
+        {FRAME.skip}
+      </a>
+      <TopLine {...frame} />
+      <SideNavigation screens={frame.screens} />
+      <main id="noi-dung" className="app-main" tabIndex={-1}>
+        <ConnectionMark />
+        {children}
+      </main>
+      <BottomBar screens={frame.screens} />
+    </div>
+  );
+}
+
+/** What stands around every screen: navigation at the left, search and account on top. */
+export default function Frame() {
+  return (
+    <AppFrame frame={useLoaderData<typeof loader>()}>
+      <Outlet />
+    </AppFrame>
+  );
+}
+
+/** A screen that was refused is told inside the frame; without a frame (nobody known) the sentence stands alone. */
+export function ErrorBoundary() {
+  const frame = useRouteLoaderData<typeof loader>('routes/frame');
+  if (frame === undefined)
+    return (
+      <main className="narrow-page">
+        <ErrorView />
+      </main>
+    );
+  return (
+    <AppFrame frame={frame}>
+      <ErrorView />
+    </AppFrame>
+  );
+}
