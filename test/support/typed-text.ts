@@ -106,14 +106,12 @@ export function plausibleText(field: FieldDefinition): fc.Arbitrary<string> {
         .tuple(fc.integer({ min: field.min - 1, max: field.max + 1 }), fc.constantFrom('.', ','))
         .map(([value, mark]) => (value / 100).toFixed(2).replace('.', mark));
     case 'digits':
-      return fc
-        .constantFrom(...field.lengths, 1)
-        .chain((length) =>
-          fc.string({
-            unit: fc.constantFrom(...'0123456789'),
-            minLength: length,
-            maxLength: length,
-          }),
-        );
+      return fc.constantFrom(...field.lengths, 1).chain((length) =>
+        fc.string({
+          unit: fc.constantFrom(...'0123456789'),
+          minLength: length,
+          maxLength: length,
+        }),
+      );
   }
 }
