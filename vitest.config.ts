@@ -1,17 +1,16 @@
 import { defineConfig } from 'vitest/config';
+import { times } from './test/support/long';
 
 const MINUTE = 60_000;
 
 /** The kinds of test, by folder: what they need started and how long one may take. */
 const KINDS = [
-  { name: 'unit', timeout: 20_000, setup: [] },
-  { name: 'service', timeout: MINUTE, setup: [] },
-  { name: 'worker', timeout: MINUTE, setup: ['test/support/shared-application.ts'] },
-  { name: 'e2e', timeout: 2 * MINUTE, setup: ['test/support/shared-application.ts'] },
+  { name: 'unit', timeout: MINUTE, setup: [] },
+  { name: 'service', timeout: 2 * MINUTE, setup: [] },
+  { name: 'worker', timeout: 2 * MINUTE, setup: ['test/support/shared-application.ts'] },
+  { name: 'e2e', timeout: 3 * MINUTE, setup: ['test/support/shared-application.ts'] },
   { name: 'fault', timeout: 5 * MINUTE, setup: [] },
 ];
-
-const long = process.env['TEST_LONG'] === '1';
 
 // Vitest wants a default export.
 export default defineConfig({
@@ -24,9 +23,11 @@ export default defineConfig({
         name,
         include: [`test/${name}/**/*.test.ts`, ...(name === 'unit' ? ['test/*.test.ts'] : [])],
         globalSetup: setup,
-        testTimeout: long ? 10 * timeout : timeout,
+        testTimeout: times(1, 10) * timeout,
         hookTimeout: 3 * MINUTE,
         pool: 'forks' as const,
+        // A test that is alone by mistake would leave out the others in silence.
+        allowOnly: false,
       },
     })),
   },

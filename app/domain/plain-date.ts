@@ -152,6 +152,17 @@ export function daysBetween(from: PlainDate, to: PlainDate): number {
   return dayNumberOf(to) - dayNumberOf(from);
 }
 
+/**
+ * Gives the full years from one day to another, negative before it. Who is born on 29/02 is a year older on 28/02, as
+ * `addMonths` counts; unlike that day itself, the number exists for any two days that are kept.
+ */
+export function completedYears(from: PlainDate, to: PlainDate): number {
+  const [start, end] = [partsOf(from), partsOf(to)];
+  const anniversary = Math.min(start.day, daysInMonth(end.year, start.month));
+  const isBefore = end.month < start.month || (end.month === start.month && end.day < anniversary);
+  return end.year - start.year - (isBefore ? 1 : 0);
+}
+
 /** Gives the day of the week, 1 for Monday to 7 for Sunday. */
 export function dayOfWeek(date: PlainDate): number {
   return ((((dayNumberOf(date) + 3) % 7) + 7) % 7) + 1;
@@ -167,10 +178,17 @@ export function startOfLocalDay(date: PlainDate): number {
   return dayNumberOf(date) * DAY_MS - LOCAL_OFFSET_MS;
 }
 
+/** Gives the instant (UTC milliseconds) at which the day is over in Asia/Ho_Chi_Minh, the first of the day after it. */
+export function endOfLocalDay(date: PlainDate): number {
+  return startOfLocalDay(date) + DAY_MS;
+}
+
 /** Gives the month a day stands in as instants: `from` is its first moment, `until` the first moment of the next month. */
 export function localMonthEdges(date: PlainDate): { from: number; until: number } {
-  const first = plainDateOf({ ...partsOf(date), day: 1 });
-  return { from: startOfLocalDay(first), until: startOfLocalDay(addMonths(first, 1)) };
+  const { year, month } = partsOf(date);
+  const first = plainDateOf({ year, month, day: 1 });
+  const last = plainDateOf({ year, month, day: daysInMonth(year, month) });
+  return { from: startOfLocalDay(first), until: endOfLocalDay(last) };
 }
 
 /** Gives an instant (UTC milliseconds) as 'HH:mm dd/MM/yyyy' in Asia/Ho_Chi_Minh. */

@@ -4,15 +4,20 @@ import {
   addDays,
   addMonths,
   comparePlainDates,
+  completedYears,
   dayNumberOf,
   dayOfWeek,
   daysBetween,
+  endOfLocalDay,
+  FIRST_YEAR,
   formatLocalInstant,
   formatPlainDate,
   isPlainDate,
+  LAST_YEAR,
   localDayOf,
   localMonthEdges,
   parseTypedPlainDate,
+  partsOf,
   plainDate,
   plainDateOfDayNumber,
   startOfLocalDay,
@@ -105,6 +110,22 @@ describe('counting days', () => {
     );
   });
 
+  test('full years agree with the day that many years later, wherever that day is kept', () => {
+    fc.assert(
+      fc.property(anyDay, anyDay, (a, b) => {
+        const years = completedYears(a, b);
+        if (partsOf(a).year + years + 1 > LAST_YEAR || partsOf(a).year + years < FIRST_YEAR) return;
+        expect(comparePlainDates(addMonths(a, years * 12), b)).not.toBe(1);
+        expect(comparePlainDates(addMonths(a, (years + 1) * 12), b)).toBe(1);
+      }),
+      SEED,
+    );
+    expect(completedYears(plainDate('2004-02-29'), plainDate('2019-02-28'))).toBe(15);
+    expect(completedYears(plainDate('2004-02-29'), plainDate('2019-02-27'))).toBe(14);
+    expect(completedYears(plainDate('1900-01-01'), plainDate('2100-12-31'))).toBe(200);
+    expect(completedYears(plainDate('2100-12-31'), plainDate('1900-01-01'))).toBe(-201);
+  });
+
   test('a day outside the kept years is a bug and throws', () => {
     expect(() => addDays(plainDate('2100-12-31'), 1)).toThrow(RangeError);
     expect(() => plainDate('2017-2-1')).toThrow(RangeError);
@@ -152,6 +173,12 @@ describe('the local day, whatever zone the process runs in', () => {
       from: Date.parse('2017-11-30T17:00:00Z'),
       until: Date.parse('2017-12-31T17:00:00Z'),
     });
+  });
+
+  test('the last kept day and month have an end', () => {
+    const end = Date.parse('2100-12-31T17:00:00Z');
+    expect(endOfLocalDay(plainDate('2100-12-31'))).toBe(end);
+    expect(localMonthEdges(plainDate('2100-12-05')).until).toBe(end);
   });
 
   test('an instant is shown with hour and day of Huế', () => {

@@ -2,108 +2,33 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { formatFieldValue, parseTypedField } from '../../app/domain/dossier/field-value';
 import { getSection, SECTION_CODES } from '../../app/domain/dossier/section-catalogue';
-import { contentSchema } from '../../app/domain/dossier/section-content';
 import {
-  cellName,
   parseSectionForm,
   rowIndexes,
   typedTextOf,
   type TypedText,
 } from '../../app/forms/section-form';
-
-const SEED = 411;
-const RUNS = process.env['TEST_LONG'] === '1' ? 10_000 : 200;
-
-const nasty = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 60 }),
-  fc.string({ unit: 'grapheme', maxLength: 60 }),
-  fc.constantFrom(
-    'Nguyễn Thị Ánh',
-    'Nguyễn Thị Ánh'.normalize('NFD'),
-    '31/02/2001',
-    '2,34',
-    'chưa rõ',
-    '\u202Eđảo ngược',
-    '\u0000',
-    '\uD800',
-    '__proto__',
-    '9'.repeat(400),
-    'x'.repeat(20_000),
-    "'; drop table dossiers; --",
-    '<script>alert(1)</script>',
-  ),
-  fc.integer().map(String),
-  fc.date({ noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10)),
-);
-
-const names = SECTION_CODES.flatMap((code) => {
-  const { fields, tables } = getSection(code);
-  return [
-    ...fields.map(({ name }) => name),
-    ...tables.flatMap((table) =>
-      table.columns.flatMap((column) => [
-        cellName(table.name, 0, column.name),
-        cellName(table.name, 7, column.name),
-        cellName(table.name, 0, 'row_id'),
-      ]),
-    ),
-  ];
-});
-
-const typedText = fc.dictionary(
-  fc.oneof(
-    { weight: 9, arbitrary: fc.constantFrom(...names) },
-    {
-      weight: 1,
-      arbitrary: fc.constantFrom(
-        '__proto__',
-        'constructor',
-        'toString',
-        'trainings[999999999].major',
-        'trainings[-1].major',
-        'trainings[0].__proto__',
-        '',
-      ),
-    },
-  ),
-  nasty,
-  { maxKeys: 25 },
-);
-
-test('whatever is typed gives faults by name or content that the stored schema accepts, and never throws', () => {
-  fc.assert(
-    fc.property(fc.constantFrom(...SECTION_CODES), typedText, (code, typed) => {
-      let n = 0;
-      const outcome = parseSectionForm(code, typed, () => `row-${(n += 1)}`);
-      if (outcome.ok) {
-        expect(contentSchema(code).safeParse(outcome.content).success).toBe(true);
-        expect(JSON.stringify(outcome.content)).toBe(
-          JSON.stringify(outcome.content).normalize('NFC'),
-        );
-      } else {
-        expect(outcome.faults.length).toBeGreaterThan(0);
-        for (const { name } of outcome.faults)
-          expect(names).toContain(name.replace(/\[\d+\]/, '[0]'));
-      }
-    }),
-    { seed: SEED, numRuns: RUNS },
-  );
-  expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
-});
+import { times } from '../support/long';
+import { hostileText, plausibleText } from '../support/typed-text';
 
 test('a value shown in its input and typed again is the same value', () => {
+  const runs = times(30, 1000);
   for (const code of SECTION_CODES) {
     const { fields, tables } = getSection(code);
-    for (const field of [...fields, ...tables.flatMap(({ columns }) => columns)])
+    for (const field of [...fields, ...tables.flatMap(({ columns }) => columns)]) {
+      let kept = 0;
       fc.assert(
-        fc.property(nasty, (text) => {
+        fc.property(fc.oneof(plausibleText(field), hostileText), (text) => {
           const first = parseTypedField(field, text);
-          fc.pre(first.ok && first.value !== null);
-          if (!first.ok) return;
+          if (!first.ok || first.value === null) return;
+          kept += 1;
           expect(parseTypedField(field, formatFieldValue(field, first.value))).toEqual(first);
         }),
-        { seed: SEED, numRuns: 30 },
+        { seed: 411, numRuns: runs },
       );
+      // Where nothing typed is ever kept, the comparison above says nothing.
+      expect(kept, field.name).toBeGreaterThan(runs / 10);
+    }
   }
 });
 

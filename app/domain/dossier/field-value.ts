@@ -26,7 +26,8 @@ function refuse(code: FieldFault, params: Record<string, string | number> = {}):
 
 function parseWholeNumber(field: { min: number; max: number }, text: string): FieldOutcome {
   if (!/^-?\d{1,9}$/.test(text)) return refuse('field.not-a-number');
-  const value = Number(text);
+  // "-0" is read as 0: two zeros would make a saved value differ from itself.
+  const value = Number(text) || 0;
   if (value < field.min || value > field.max)
     return refuse('field.out-of-range', { min: field.min, max: field.max });
   return { ok: true, value };

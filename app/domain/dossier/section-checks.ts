@@ -5,7 +5,7 @@ import {
   latestDay,
   type PartialDate,
 } from '../partial-date';
-import { addMonths, comparePlainDates, type PlainDate } from '../plain-date';
+import { comparePlainDates, completedYears, type PlainDate } from '../plain-date';
 import { getSection, type SectionCode } from './section-catalogue';
 import { fieldOf, rowsOf, textOf, type SectionContent } from './section-content';
 import type { ContentPath } from './section-state';
@@ -114,12 +114,13 @@ function checkOrder(code: SectionCode, content: SectionContent): CheckFinding[] 
 function checkAges(code: SectionCode, content: SectionContent, facts: CheckFacts): CheckFinding[] {
   const birth = facts.dateOfBirth;
   const born = birth === null ? null : earliestDay(birth);
-  if (birth === null || born === null) return [];
+  const bornAtLatest = birth === null ? null : latestDay(birth);
+  if (birth === null || born === null || bornAtLatest === null) return [];
   const findings: CheckFinding[] = [];
   if (code === 'identity') {
-    const youngest = addMonths(born, PLAUSIBLE_AGE.least * 12);
-    const oldest = addMonths(born, PLAUSIBLE_AGE.most * 12);
-    if (comparePlainDates(youngest, facts.today) > 0 || comparePlainDates(oldest, facts.today) < 0)
+    // Where only the year is known, the person is as old or as young as that year lets him be.
+    const isTooYoung = completedYears(born, facts.today) < PLAUSIBLE_AGE.least;
+    if (isTooYoung || completedYears(bornAtLatest, facts.today) > PLAUSIBLE_AGE.most)
       findings.push({
         code: 'check.age-implausible',
         severity: 'warn',
@@ -135,7 +136,7 @@ function checkAges(code: SectionCode, content: SectionContent, facts: CheckFacts
     const least = LEAST_AGE[name];
     if (comparePartialDates(date, birth) === -1)
       findings.push({ code: 'check.before-birth', severity: 'warn', path, params: {} });
-    else if (least !== undefined && comparePlainDates(latest, addMonths(born, least * 12)) < 0)
+    else if (least !== undefined && completedYears(born, latest) < least)
       findings.push({ code: 'check.too-young', severity: 'warn', path, params: { least } });
   }
   return findings;

@@ -6,7 +6,7 @@ import {
 import { readMarkQuery } from '../../../db/queries/read-marks.server';
 import { readBatch } from '../../../db/read-batch.server';
 import { SECTION_CODES, type SectionCode } from '../../domain/dossier/section-catalogue';
-import { addDays, startOfLocalDay, type PlainDate } from '../../domain/plain-date';
+import { endOfLocalDay, type PlainDate } from '../../domain/plain-date';
 import { AppError } from '../app-error';
 import type { ServiceContext } from '../context.server';
 import { choicesOf, listsOf } from './code-choices.server';
@@ -25,7 +25,7 @@ export async function openAsOf(
 ): Promise<AsOfDossier> {
   const [heads, versions, codes, marks] = await readBatch(ctx.db, [
     dossierHeadQuery(ctx.db, at.dossierId),
-    versionsBeforeQuery(ctx.db, at.dossierId, startOfLocalDay(addDays(at.day, 1))),
+    versionsBeforeQuery(ctx.db, at.dossierId, endOfLocalDay(at.day)),
     codeListsQuery(ctx.db, listsOf(SECTION_CODES)),
     readMarkQuery(ctx.db, {
       sessionHash: ctx.sessionHash,
