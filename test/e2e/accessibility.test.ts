@@ -1,0 +1,44 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openBrowser } from '../support/browser';
+import { sharedUrl } from '../support/running-application';
+import { SIZES, walkScreens, type SizeName } from '../support/screens';
+
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+const SERIOUS = ['serious', 'critical'];
+
+/** Words that would tell a reader that a part was left in English. */
+const ENGLISH =
+  /\b(the|and|save|cancel|delete|close|error|loading|submit|search|next|previous|unknown|undefined|null|NaN)\b/i;
+
+for (const size of Object.keys(SIZES) as SizeName[])
+  test(`no screen has a serious finding of axe, an English word or a sideways scroll (${size})`, async () => {
+    const faults: string[] = [];
+    await walkScreens(browser, {
+      url: sharedUrl(),
+      size,
+      async look(page, screen) {
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        for (const { id, impact, nodes } of violations)
+          if (SERIOUS.includes(impact ?? ''))
+            faults.push(
+              `${screen.name}: ${id} at ${nodes.map(({ target }) => target).join(' ; ')}`,
+            );
+        const text = await page.locator('body').innerText();
+        const english = ENGLISH.exec(text);
+        if (english !== null) faults.push(`${screen.name}: the word "${english[0]}"`);
+        const width = await page.evaluate(() => document.documentElement.scrollWidth);
+        if (width > SIZES[size].width) faults.push(`${screen.name}: ${width} px wide`);
+        const headings = await page.locator('h1').count();
+        if (headings !== 1) faults.push(`${screen.name}: ${headings} first headings`);
+      },
+    });
+    expect(faults).toEqual([]);
+  });
