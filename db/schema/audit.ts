@@ -29,5 +29,6 @@ export const auditEntries = sqliteTable(
     index('audit_entries_unit').on(table.unitId, table.seq),
     index('audit_entries_actor').on(table.actorId, table.seq),
     index('audit_entries_dossier').on(table.dossierId, table.seq),
+    index('audit_entries_at').on(table.at),
   ],
 );

@@ -39,12 +39,32 @@ export const dossiers = sqliteTable(
   (table) => [
     uniqueIndex('dossiers_id').on(table.id),
     uniqueIndex('dossiers_staff_number').on(table.staffNumber),
-    index('dossiers_unit_name').on(table.managingUnitId, table.nameSortKey, table.id),
-    index('dossiers_name').on(table.nameSortKey, table.id),
-    index('dossiers_unit_changed').on(table.managingUnitId, table.changedAt),
+    // The two that lists walk carry what lists filter by: a page and its count are then answered by the index alone.
+    index('dossiers_unit_name').on(
+      table.managingUnitId,
+      table.nameSortKey,
+      table.id,
+      table.incompleteSections,
+      table.debts,
+      table.warnings,
+      table.usingUnitId,
+      table.employmentType,
+      table.personStatus,
+    ),
+    index('dossiers_name').on(
+      table.nameSortKey,
+      table.id,
+      table.incompleteSections,
+      table.debts,
+      table.warnings,
+      table.usingUnitId,
+      table.employmentType,
+      table.personStatus,
+    ),
+    index('dossiers_unit_changed').on(table.managingUnitId, table.changedAt, table.id),
+    index('dossiers_changed').on(table.changedAt, table.id),
     index('dossiers_using_unit').on(table.usingUnitId, table.nameSortKey, table.id),
     index('dossiers_national_id').on(table.nationalIdDigest),
-    index('dossiers_unit_incomplete').on(table.managingUnitId, table.incompleteSections),
   ],
 );
 
@@ -98,6 +118,7 @@ export const sectionHistory = sqliteTable(
   (table) => [
     primaryKey({ columns: [table.dossierId, table.sectionCode, table.version] }),
     index('section_history_entered').on(table.dossierId, table.enteredAt),
+    index('section_history_last_entered').on(table.enteredAt),
     index('section_history_unit_entered').on(table.unitId, table.enteredAt),
   ],
 );

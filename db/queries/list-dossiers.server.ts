@@ -1,0 +1,188 @@
+import { and, asc, eq, gt, gte, inArray, or, sql, type SQL } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
+import type { ReachOfAct } from '../../app/domain/permission/decide';
+import type { Database } from '../client.server';
+import { dossiers } from '../schema/dossiers';
+import { unitClosure, units } from '../schema/units';
+import { dossierInReach, unitInReach } from './reach.server';
+
+const MOST_CHOICES = 500;
+
+/** Counting stops here: a list says "1.000+" instead of walking through the sector. */
+export const MOST_COUNTED = 1001;
+
+const managingUnits = alias(units, 'managing_units');
+const usingUnits = alias(units, 'using_units');
+const anchors = alias(dossiers, 'anchors');
+
+export type DossierSearch = {
+  reach: ReachOfAct;
+  /** A question for the full-text index; null asks for everyone. */
+  match: string | null;
+  /** Spellings with marks that come before other names. */
+  spellings: readonly string[];
+  unitId: string | null;
+  usingUnitId: string | null;
+  state: 'complete' | 'incomplete' | null;
+  withDebts: boolean;
+  withWarnings: boolean;
+  employmentType: string | null;
+  personStatus: string | null;
+};
+
+/** Where a page stands: after or before a dossier, whose own place is read from its row or, by change, given. */
+export type PagePlace = {
+  order: 'name' | 'changed';
+  direction: 'after' | 'before';
+  from: { id: string; changedAt: number | null } | null;
+  rows: number;
+};
+
+function wanted(search: DossierSearch): SQL | undefined {
+  return and(
+    dossierInReach(search.reach, dossiers),
+    search.match === null
+      ? undefined
+      : sql`${dossiers.rowNo} in (select rowid from dossier_names where dossier_names match ${search.match})`,
+    search.unitId === null ? undefined : eq(dossiers.managingUnitId, search.unitId),
+    search.usingUnitId === null ? undefined : eq(dossiers.usingUnitId, search.usingUnitId),
+    search.state === 'complete' ? eq(dossiers.incompleteSections, 0) : undefined,
+    search.state === 'incomplete' ? gt(dossiers.incompleteSections, 0) : undefined,
+    search.withDebts ? gt(dossiers.debts, 0) : undefined,
+    search.withWarnings ? gt(dossiers.warnings, 0) : undefined,
+    search.employmentType === null ? undefined : eq(dossiers.employmentType, search.employmentType),
+    search.personStatus === null ? undefined : eq(dossiers.personStatus, search.personStatus),
+  );
+}
+
+/** 0 for a name that holds a spelling as it was typed, 1 for one that only sounds like it. */
+function nearness(table: typeof dossiers | typeof anchors, spellings: readonly string[]): SQL {
+  const held = spellings.map((spelling) => sql`instr(${table.fullName}, ${spelling}) > 0`);
+  return sql`case when ${or(...held)} then 0 else 1 end`;
+}
+
+/** The columns that order the list, of the rows themselves and of the row a page begins at. */
+function keysOf(search: DossierSearch, place: PagePlace): { row: SQL; anchor: SQL }[] {
+  const id = { row: sql`${dossiers.id}`, anchor: sql`${place.from?.id ?? ''}` };
+  if (place.order === 'changed')
+    return [{ row: sql`${dossiers.changedAt}`, anchor: sql`${place.from?.changedAt ?? 0}` }, id];
+  const ofAnchor = (value: SQL) =>
+    sql`(select ${value} from ${dossiers} as anchors where ${anchors.id} = ${place.from?.id ?? ''})`;
+  const name = {
+    row: sql`${dossiers.nameSortKey}`,
+    anchor: ofAnchor(sql`${anchors.nameSortKey}`),
+  };
+  if (search.spellings.length === 0) return [name, id];
+  const near = {
+    row: nearness(dossiers, search.spellings),
+    anchor: ofAnchor(nearness(anchors, search.spellings)),
+  };
+  return [near, name, id];
+}
+
+function joined(parts: readonly SQL[]): SQL {
+  return sql.join([...parts], sql`, `);
+}
+
+/**
+ * One page of dossiers in the order of the list, or in the opposite one before a place. The rows of the page are found
+ * first, by an index that holds all that is filtered by; only they are read whole.
+ */
+export function dossierPageQuery(db: Database, search: DossierSearch, place: PagePlace) {
+  const keys = keysOf(search, place);
+  const isUpwards = (place.order === 'name') === (place.direction === 'after');
+  const beyond = sql`(${joined(keys.map(({ row }) => row))}) ${isUpwards ? sql`>` : sql`<`} (${joined(keys.map(({ anchor }) => anchor))})`;
+  const inOrder = keys.map(({ row }) => (isUpwards ? sql`${row} asc` : sql`${row} desc`));
+  const page = db.orm
+    .select({ rowNo: dossiers.rowNo })
+    .from(dossiers)
+    .where(and(wanted(search), place.from === null ? undefined : beyond))
+    .orderBy(...inOrder)
+    .limit(place.rows);
+  return db.orm
+    .select({
+      id: dossiers.id,
+      fullName: dossiers.fullName,
+      staffNumber: dossiers.staffNumber,
+      dateOfBirth: dossiers.date_of_birth,
+      dateOfBirthPrecision: dossiers.date_of_birth_precision,
+      currentPosition: dossiers.currentPosition,
+      employmentType: dossiers.employmentType,
+      personStatus: dossiers.personStatus,
+      managingUnitName: managingUnits.name,
+      usingUnitName: usingUnits.name,
+      incompleteSections: dossiers.incompleteSections,
+      debts: dossiers.debts,
+      warnings: dossiers.warnings,
+      changedAt: dossiers.changedAt,
+    })
+    .from(dossiers)
+    .leftJoin(managingUnits, eq(managingUnits.id, dossiers.managingUnitId))
+    .leftJoin(usingUnits, eq(usingUnits.id, dossiers.usingUnitId))
+    .where(inArray(dossiers.rowNo, page))
+    .orderBy(...inOrder)
+    .limit(place.rows);
+}
+
+/** How many dossiers a search finds, at most `MOST_COUNTED`. */
+export function dossierCountQuery(db: Database, search: DossierSearch) {
+  const found = db.orm
+    .select({ one: sql`1`.as('one') })
+    .from(dossiers)
+    .where(wanted(search))
+    .limit(MOST_COUNTED)
+    .as('found');
+  return db.orm
+    .select({ count: sql<number>`count(*)` })
+    .from(found)
+    .limit(1);
+}
+
+/** Whether a dossier lies in a reach: a page may begin only at one the actor could have seen. */
+export function dossierInReachQuery(db: Database, reach: ReachOfAct, dossierId: string) {
+  return db.orm
+    .select({ id: dossiers.id })
+    .from(dossiers)
+    .where(and(eq(dossiers.id, dossierId), dossierInReach(reach, dossiers)))
+    .limit(1);
+}
+
+/** Units within a reach that keep dossiers: what a list may be narrowed to. */
+export function keepersInReachQuery(db: Database, reach: ReachOfAct) {
+  return db.orm
+    .select({ id: units.id, name: units.name })
+    .from(units)
+    .where(and(gte(units.keepsDossiers, true), unitInReach(reach, units.id)))
+    .orderBy(asc(units.sortOrder), asc(units.code))
+    .limit(MOST_CHOICES);
+}
+
+/**
+ * Units where people work, at and below the unit a list is narrowed to, else below the units of the reach; the one that
+ * is asked for stands among them wherever it is in the reach.
+ */
+export function workplacesQuery(
+  db: Database,
+  reach: ReachOfAct,
+  asked: { unitId: string | null; usingUnitId: string | null },
+) {
+  const tops = asked.unitId === null ? reach.units.map(({ unitId }) => unitId) : [asked.unitId];
+  const below = db.orm
+    .select({ id: unitClosure.descendantId })
+    .from(unitClosure)
+    .where(inArray(unitClosure.ancestorId, tops));
+  return db.orm
+    .select({ id: units.id, name: units.name })
+    .from(units)
+    .where(
+      and(
+        or(
+          tops.length === 0 ? undefined : inArray(units.id, below),
+          eq(units.id, asked.usingUnitId ?? ''),
+        ),
+        unitInReach(reach, units.id),
+      ),
+    )
+    .orderBy(asc(units.sortOrder), asc(units.code))
+    .limit(MOST_CHOICES);
+}
