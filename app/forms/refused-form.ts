@@ -10,6 +10,8 @@ export type RefusedForm = {
   /** The one fault of a refusal that names no field (`account.role-refused`). */
   fault: string | null;
   typed: Readonly<Record<string, string>>;
+  /** All values of a name that stood more than once: ticked boxes. */
+  many: Readonly<Record<string, readonly string[]>>;
   requestId: string;
 };
 
@@ -18,14 +20,21 @@ export function refusedForm(answer: {
   error: { code: AppErrorCode; payload: unknown; requestId: string };
 }): RefusedForm {
   const { code, payload, requestId } = answer.error;
-  const told = (payload ?? {}) as Partial<Pick<RefusedForm, 'faults' | 'fault' | 'typed'>>;
+  const told = (payload ?? {}) as Partial<Pick<RefusedForm, 'faults' | 'fault' | 'typed' | 'many'>>;
   return {
     code,
     faults: told.faults ?? [],
     fault: told.fault ?? null,
     typed: told.typed ?? {},
+    many: told.many ?? {},
     requestId,
   };
+}
+
+/** Says whether a box of a refused form was ticked. */
+export function wasTicked(refused: RefusedForm | null, name: string, value: string): boolean {
+  if (refused === null) return false;
+  return (refused.many[name] ?? [refused.typed[name]]).includes(value);
 }
 
 /**

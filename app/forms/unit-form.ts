@@ -58,7 +58,12 @@ export const changeUnitForm = z.object({
 const codes = z.array(z.string().regex(CODE)).max(MOST_CHOSEN);
 
 /** The ticked units of the reference list; `whole` are those taken with everything below them. */
-export const takeUnitsForm = z.object({ _key: formKey, codes, whole: codes });
+export const takeUnitsForm = z
+  .object({ _key: formKey, codes, whole: codes })
+  .refine(({ codes: one, whole }) => one.length + whole.length > 0, {
+    path: ['codes'],
+    message: 'codes.none',
+  });
 
 /** Faults of these forms beside those of plain text and of dates. */
 export const UNIT_FAULTS = [
@@ -66,6 +71,7 @@ export const UNIT_FAULTS = [
   'kind.missing',
   'type.missing',
   'parent.missing',
+  'codes.none',
   'unit.changed-meanwhile',
 ] as const;
 

@@ -40,7 +40,9 @@ export async function createUnit(ctx: ServiceContext, asked: NewUnit): Promise<{
       { faults: [{ field: 'typeCode', fault: 'type.missing' }] },
     );
   const unitId = newId(ctx.now);
-  const { code, name, kind, typeCode, parentId, goLiveOn } = asked;
+  const { code, name, kind, typeCode, parentId } = asked;
+  // The day from which duties arise is a matter of the unit that keeps the dossiers.
+  const goLiveOn = keepsDossiers(kind) ? asked.goLiveOn : null;
   const content = ['create', code, name, kind, typeCode, parentId, goLiveOn];
   const form = { key: asked.key, content, taken: 'unit.code-taken' } as const;
   const { answer } = await writeAudited(ctx, form, () =>
