@@ -118,12 +118,15 @@ export function giveRoleStatements(role: {
   ];
 }
 
-/** Ends a role now; the row stays. */
-export function endRoleStatement(roleId: string, accountId: string, now: number): Statement {
-  return {
-    sql: `update account_roles set valid_to = ? where id = ? and account_id = ? and valid_to is null`,
-    args: [now, roleId, accountId],
-  };
+/** Ends a role now; the row stays. Refuses (`version`) when it has ended already. */
+export function endRoleStatements(roleId: string, accountId: string, now: number): Statement[] {
+  return [
+    {
+      sql: `update account_roles set valid_to = ? where id = ? and account_id = ? and valid_to is null`,
+      args: [now, roleId, accountId],
+    },
+    assertion('version'),
+  ];
 }
 
 /** Shuts an account (an instant) or opens it again (null). */

@@ -55,6 +55,8 @@ export const ROUTE_ACTS = {
     get: { act: 'unit.manage', subject: 'none' },
     post: {
       create: { act: 'unit.manage', subject: 'none' },
+      /** Units of the reference list, many at once. */
+      take: { act: 'unit.manage', subject: 'none' },
       change: { act: 'unit.manage', subject: 'unit' },
     },
   },
@@ -62,7 +64,11 @@ export const ROUTE_ACTS = {
     get: { act: 'account.manage', subject: 'none' },
     post: {
       create: { act: 'account.manage', subject: 'none' },
-      change: { act: 'account.manage', subject: 'account' },
+      'give-role': { act: 'account.manage', subject: 'account' },
+      'end-role': { act: 'account.manage', subject: 'account' },
+      'reset-password': { act: 'account.manage', subject: 'account' },
+      disable: { act: 'account.manage', subject: 'account' },
+      enable: { act: 'account.manage', subject: 'account' },
     },
   },
   'routes/audit-log': { get: { act: 'audit.read', subject: 'none' }, post: {} },

@@ -3,8 +3,7 @@ import { conflictsAmong, mayHoldRoleIn, type Role } from '../../domain/permissio
 import { AppError } from '../app-error';
 import type { ServiceContext } from '../context.server';
 import type { ShownRole } from './account-list';
-
-export type RoleFault = 'unit-unknown' | 'unit-kind' | 'excluded' | 'held-already';
+import type { RoleFault } from './role-fault';
 
 function refuse(fault: RoleFault): never {
   throw new AppError('account.role-refused', {}, { fault });

@@ -1,4 +1,4 @@
-import { endRoleStatement } from '../../../db/queries/accounts.server';
+import { endRoleStatements } from '../../../db/queries/accounts.server';
 import { AppError } from '../app-error';
 import type { ServiceContext } from '../context.server';
 import { rightAssertion } from '../dossier/right-assertion.server';
@@ -6,7 +6,7 @@ import { requireAct } from '../require-act.server';
 import { writeAudited } from '../write-audited.server';
 import { getAccount } from './list-accounts.server';
 
-/** Ends a role of an account now; the row stays with its end. Never one's own. */
+/** Ends a role of an account now; the row stays with its end. Never one's own; `access.not-found` for one that has ended. */
 export async function endRole(
   ctx: ServiceContext,
   asked: { key: string; accountId: string; roleId: string },
@@ -17,7 +17,7 @@ export async function endRole(
   await writeAudited(ctx, form, async () => {
     const account = await getAccount(ctx, accountId);
     const held = account.roles.find(({ id }) => id === roleId);
-    if (held === undefined) throw new AppError('access.not-found');
+    if (held === undefined || held.validTo !== null) throw new AppError('access.not-found');
     return {
       answer: { accountId },
       note: {
@@ -25,7 +25,10 @@ export async function endRole(
         unitId: held.unitId,
         details: { account: accountId, role: held.role },
       },
-      statements: [rightAssertion(ctx, right, null), endRoleStatement(roleId, accountId, ctx.now)],
+      statements: [
+        rightAssertion(ctx, right, null),
+        ...endRoleStatements(roleId, accountId, ctx.now),
+      ],
     };
   });
 }

@@ -4,12 +4,15 @@ import {
   accountsQuery,
   type AccountSearch,
 } from '../../../db/queries/accounts.server';
+import { allUnitsQuery } from '../../../db/queries/units.server';
+import { readBatch } from '../../../db/read-batch.server';
 import { ROLES } from '../../domain/permission/roles';
 import { NO_SUBJECT } from '../../domain/permission/subject';
 import { foldForSearch } from '../../domain/vietnamese-text';
 import { AppError } from '../app-error';
 import type { ServiceContext } from '../context.server';
 import { requireAct } from '../require-act.server';
+import { unitChoices, type UnitChoice } from '../unit/list-units.server';
 import type { AccountPage, ShownAccount } from './account-list';
 
 const PAGE = 50;
@@ -54,6 +57,20 @@ export async function listAccounts(
     accounts: page.map(shown),
     next: rows.length > PAGE ? (page.at(-1)?.username ?? null) : null,
   };
+}
+
+/** Gives one account with the units it may be given a role in; `access.not-found` for an id that is none. Refuses by right. */
+export async function openAccount(
+  ctx: ServiceContext,
+  accountId: string,
+): Promise<{ account: ShownAccount; units: UnitChoice[] }> {
+  requireAct(ctx, 'account.manage', NO_SUBJECT);
+  const [[row], units] = await readBatch(ctx.db, [
+    accountQuery(ctx.db, accountId),
+    allUnitsQuery(ctx.db),
+  ]);
+  if (row === undefined) throw new AppError('access.not-found');
+  return { account: shown(row), units: unitChoices(units) };
 }
 
 /** Gives one account; `access.not-found` for an id that is none. Refuses by right. */

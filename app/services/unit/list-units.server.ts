@@ -4,6 +4,9 @@ import { NO_SUBJECT } from '../../domain/permission/subject';
 import type { ServiceContext } from '../context.server';
 import { requireAct } from '../require-act.server';
 
+/** A unit where a role may be held. */
+export type UnitChoice = Pick<ManagedUnit, 'id' | 'code' | 'name' | 'kind' | 'parentId'>;
+
 export type ManagedUnit = Awaited<ReturnType<typeof allUnitsQuery>>[number];
 
 /** Gives all units for those who manage them, and the types a new one may have. Refuses by right. */
@@ -13,11 +16,15 @@ export async function listManagedUnits(ctx: ServiceContext) {
   return { units, types };
 }
 
-/** Gives the units an account may be given a role in. Refuses by right. */
-export async function listUnitsForAccounts(ctx: ServiceContext) {
-  requireAct(ctx, 'account.manage', NO_SUBJECT);
-  const units = await allUnitsQuery(ctx.db);
+/** Gives the units in force as choices. */
+export function unitChoices(units: readonly ManagedUnit[]): UnitChoice[] {
   return units
     .filter(({ validTo }) => validTo === null)
-    .map(({ id, code, name, kind }) => ({ id, code, name, kind }));
+    .map(({ id, code, name, kind, parentId }) => ({ id, code, name, kind, parentId }));
+}
+
+/** Gives the units an account may be given a role in, each with the one above it. Refuses by right. */
+export async function listUnitsForAccounts(ctx: ServiceContext): Promise<UnitChoice[]> {
+  requireAct(ctx, 'account.manage', NO_SUBJECT);
+  return unitChoices(await allUnitsQuery(ctx.db));
 }

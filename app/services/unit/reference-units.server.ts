@@ -42,12 +42,18 @@ async function readReference(ctx: ServiceContext) {
   return { reference, units };
 }
 
+/** What of the reference list the office doesn't have yet, and the names of the units it has, by code. */
+export type ReferenceList = {
+  units: readonly ReferenceUnit[];
+  known: ReadonlyMap<string, string>;
+};
+
 /** Gives the units of the reference list that the office doesn't have yet. Refuses by right. */
-export async function listReferenceUnits(ctx: ServiceContext): Promise<readonly ReferenceUnit[]> {
+export async function listReferenceUnits(ctx: ServiceContext): Promise<ReferenceList> {
   requireAct(ctx, 'unit.manage', NO_SUBJECT);
   const { reference, units } = await readReference(ctx);
-  const known = new Set(units.map(({ code }) => code));
-  return reference.filter(({ code }) => !known.has(code));
+  const known = new Map(units.map(({ code, name }) => [code, name]));
+  return { units: reference.filter(({ code }) => !known.has(code)), known };
 }
 
 /** Gives the chosen units with those above them that are missing, each after the one it stands below. */
@@ -69,24 +75,35 @@ function withMissingParents(
   return [...ordered.values()];
 }
 
+/** Gives the chosen codes with everything of the list that stands below the `whole` ones. */
+function withEverythingBelow(
+  asked: { codes: readonly string[]; whole: readonly string[] },
+  reference: readonly ReferenceUnit[],
+): string[] {
+  const below = reference.filter(({ parentCode }) => asked.whole.includes(parentCode));
+  return [...asked.codes, ...below.map(({ code }) => code)];
+}
+
 /**
  * Takes units of the reference list over into the office's tree, with the units above them that are missing; they keep the
- * mark of their source until somebody has looked at them. One batch; a code that is there already is left as it is.
+ * mark of their source until somebody has looked at them. `whole` names units whose khoa, phòng and stations all come too.
+ * One batch; a code that is there already is left as it is.
  */
 export async function takeReferenceUnits(
   ctx: ServiceContext,
-  asked: { key: string; codes: readonly string[] },
+  asked: { key: string; codes: readonly string[]; whole: readonly string[] },
 ): Promise<{ taken: number }> {
   const right = requireAct(ctx, 'unit.manage', NO_SUBJECT);
   const form = {
     key: asked.key,
-    content: ['take-reference', ...asked.codes],
+    content: ['take-reference', ...asked.codes, 'whole', ...asked.whole],
     taken: 'unit.code-taken',
   } as const;
   const { answer } = await writeAudited(ctx, form, async () => {
     const { reference, units } = await readReference(ctx);
     const idByCode = new Map(units.map(({ code, id }) => [code, id]));
-    const fresh = withMissingParents(asked.codes, reference, new Set(idByCode.keys()));
+    const chosen = withEverythingBelow(asked, reference);
+    const fresh = withMissingParents(chosen, reference, new Set(idByCode.keys()));
     const statements: Statement[] = fresh.flatMap((unit) => {
       const id = newId(ctx.now);
       idByCode.set(unit.code, id);
