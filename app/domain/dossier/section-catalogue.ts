@@ -5,7 +5,8 @@ export const FORM_VERSION = '2C-BNV/2008';
 
 const MAX_ROWS = 60;
 
-function place(prefix: string, item: string): FieldDefinition[] {
+/** Names are kept as literal types, so that a field without its label does not compile. */
+function place<const Prefix extends string>(prefix: Prefix, item: string) {
   return [
     { name: `${prefix}_commune`, item, kind: 'text', max: 100, sensitivity: 'P' },
     { name: `${prefix}_district`, item, kind: 'text', max: 100, sensitivity: 'P' },
@@ -17,21 +18,21 @@ function place(prefix: string, item: string): FieldDefinition[] {
       sensitivity: 'P',
       required: true,
     },
-  ];
+  ] as const satisfies readonly FieldDefinition[];
 }
 
-function address(prefix: string, item: string): FieldDefinition[] {
+function address<const Prefix extends string>(prefix: Prefix, item: string) {
   return [
     { name: `${prefix}_detail`, item, kind: 'text', max: 200, sensitivity: 'P' },
     ...place(prefix, item),
-  ];
+  ] as const satisfies readonly FieldDefinition[];
 }
 
-const FAMILY_MEMBER: readonly FieldDefinition[] = [
+const FAMILY_MEMBER = [
   { name: 'full_name', item: '30', kind: 'text', max: 100, sensitivity: 'S3', required: true },
   { name: 'birth_year', item: '30', kind: 'whole-number', min: 1850, max: 2100, sensitivity: 'S3' },
   { name: 'details', item: '30', kind: 'long-text', max: 1000, sensitivity: 'S3' },
-];
+] as const satisfies readonly FieldDefinition[];
 
 /**
  * The thirteen sections of a dossier with the items of form 2C-BNV/2008 (QĐ 02/2008/QĐ-BNV): what is versioned, saved,
@@ -671,6 +672,21 @@ export const SECTIONS = [
 ] as const satisfies readonly SectionDefinition[];
 
 export type SectionCode = (typeof SECTIONS)[number]['code'];
+
+type Definition = (typeof SECTIONS)[number];
+
+/** Names of plain fields, of all sections. */
+export type FieldName = Definition['fields'][number]['name'];
+
+type Table = Definition['tables'][number];
+
+export type TableName = Table['name'];
+
+/** Names of the columns of a repeating table. */
+export type ColumnName<Name extends TableName> = Extract<
+  Table,
+  { name: Name }
+>['columns'][number]['name'];
 
 export const SECTION_CODES = SECTIONS.map((section) => section.code) as readonly SectionCode[];
 
