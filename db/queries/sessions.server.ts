@@ -1,13 +1,13 @@
 import { eq, getTableColumns, sql } from 'drizzle-orm';
 import type { Database } from '../client.server';
-import { accountRoles, accounts, sessions } from '../schema/accounts';
-import { units } from '../schema/units';
+import { accounts, sessions } from '../schema/accounts';
 import type { Statement } from '../write-batch.server';
 
 /** The database's clock in UTC milliseconds: asked in the first query of a request and nowhere else. */
 const clock = sql<number>`cast(unixepoch('subsec') * 1000 as integer)`;
 
-const rolesAsJson = sql<string>`(select json_group_array(json_object('role', ${accountRoles.role}, 'unitId', ${accountRoles.unitId}, 'validFrom', ${accountRoles.validFrom}, 'validTo', ${accountRoles.validTo}, 'unitName', ${units.name}) order by ${accountRoles.validFrom}, ${accountRoles.id}) from ${accountRoles} left join ${units} on ${units.id} = ${accountRoles.unitId} where ${accountRoles.accountId} = ${accounts.id})`;
+/** sqld's parser knows no order inside an aggregate: the rows are put in order first. */
+const rolesAsJson = sql<string>`(select json_group_array(json_object('role', held.role, 'unitId', held.unit_id, 'validFrom', held.valid_from, 'validTo', held.valid_to, 'unitName', held.unit_name)) from (select r.role, r.unit_id, r.valid_from, r.valid_to, u.name as unit_name from account_roles r left join units u on u.id = r.unit_id where r.account_id = accounts.id order by r.valid_from, r.id) held)`;
 
 /** A session with its account, all its roles (JSON, ended ones too) and the clock: one row, one round trip. */
 export function sessionQuery(db: Database, idHash: string) {

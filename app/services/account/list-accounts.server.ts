@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  accountNamesQuery,
   accountQuery,
   accountsQuery,
   type AccountSearch,
@@ -44,14 +45,29 @@ function shown(row: Row): ShownAccount {
   };
 }
 
+type Asked = { text: string; state: AccountSearch['state']; after: string };
+
+/** Gives the first accounts whose names hold every word of the text, with or without marks; null for an empty text. */
+async function idsHolding(ctx: ServiceContext, asked: Asked): Promise<string[] | null> {
+  const words = foldForSearch(asked.text).split(' ');
+  if (asked.text === '') return null;
+  // Only signs: nothing holds them, and "everything" would be a surprise.
+  if (words[0] === '') return [];
+  const names = await accountNamesQuery(ctx.db, asked);
+  return names
+    .filter(({ username, fullName }) => {
+      const folded = foldForSearch(`${fullName} ${username}`);
+      return words.every((word) => folded.includes(word));
+    })
+    .slice(0, PAGE + 1)
+    .map(({ id }) => id);
+}
+
 /** Gives a page of accounts by user name; `text` is looked for in user names and full names. Refuses by right. */
-export async function listAccounts(
-  ctx: ServiceContext,
-  asked: { text: string; state: AccountSearch['state']; after: string },
-): Promise<AccountPage> {
+export async function listAccounts(ctx: ServiceContext, asked: Asked): Promise<AccountPage> {
   requireAct(ctx, 'account.manage', NO_SUBJECT);
-  const search = { ...asked, folded: foldForSearch(asked.text), rows: PAGE + 1 };
-  const rows = await accountsQuery(ctx.db, search);
+  const ids = await idsHolding(ctx, asked);
+  const rows = await accountsQuery(ctx.db, { ...asked, ids, rows: PAGE + 1 });
   const page = rows.slice(0, PAGE);
   return {
     accounts: page.map(shown),
