@@ -1,34 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import routes from '../../app/routes';
 import { ROUTE_ACTS, type RouteActs } from '../../app/domain/permission/route-acts';
 import { PROJECT_FOLDER } from '../../scripts/launcher/project-folder';
+import { AROUND_SCREENS, SERVED_ROUTES } from '../support/served-routes';
 
-type Entry = { id?: string; file: string; path?: string; children?: Entry[] };
-
-/** Every route with its own address; a layout stands beside its screens. */
-function walk(entries: readonly Entry[], above = ''): { id: string; file: string; path: string }[] {
-  return entries.flatMap(({ id, file, path, children }) => {
-    const address = path === undefined ? above : `${above}/${path}`;
-    return [{ id: id ?? file, file, path: address }, ...walk(children ?? [], address)];
-  });
-}
-
-const SERVED = [{ id: 'root', file: 'root.tsx', path: '' }, ...walk(routes)];
 const ACTS: Readonly<Record<string, RouteActs>> = ROUTE_ACTS;
 
 test('every route that is served names its acts, and every named one is served', () => {
-  expect(SERVED.map(({ id }) => id).sort()).toEqual(Object.keys(ACTS).sort());
+  expect(SERVED_ROUTES.map(({ id }) => id).sort()).toEqual(Object.keys(ACTS).sort());
 });
 
 test('no two routes share an address', () => {
-  const screens = SERVED.filter(({ id }) => id !== 'root' && id !== 'routes/frame');
+  const screens = SERVED_ROUTES.filter(({ id }) => !AROUND_SCREENS.includes(id));
   const shape = screens.map(({ path }) => path.replace(/:[^/]+/g, ':'));
   expect(new Set(shape).size).toBe(shape.length);
 });
 
-describe.each(SERVED)('$id', ({ id, file }) => {
+describe.each(SERVED_ROUTES)('$id', ({ id, file }) => {
   const text = readFileSync(join(PROJECT_FOLDER, 'app', file), 'utf8');
   const has = (name: string) =>
     new RegExp(`export (async )?(function ${name}\\b|const ${name}\\b|\\{[^}]*\\b${name}\\b)`).test(

@@ -1,0 +1,436 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  ROUTE_ACTS,
+  type RouteActs,
+  type RouteGuard,
+} from '../../app/domain/permission/route-acts';
+import { NO_SUBJECT, type Actor } from '../../app/domain/permission/subject';
+import type { Database } from '../../db/client.server';
+import { startApplication, type TestApplication } from '../support/application';
+import { changedTables, contentsOf } from '../support/database-contents';
+import {
+  actorOf,
+  dossierSubject,
+  expectedOutcome,
+  outcomeOf,
+  unitSubject,
+  type NamedSubject,
+  type Outcome,
+} from '../support/http-matrix';
+import { AROUND_SCREENS, SERVED_ROUTES } from '../support/served-routes';
+import { clientOf, signIn, type SignedInClient } from '../support/sign-in';
+
+/*
+ * Every route × every demo account × every kind of subject over HTTP equals the permission table (golden file in
+ * test/unit), read as a page and as the data of a page. An application of its own: a session is one an account.
+ */
+
+const ACCOUNTS = [
+  'clerk.phuvang',
+  'clerk2.phuvang',
+  'head.phuvang',
+  'clerk.huongthuy',
+  'head.huongthuy',
+  'clerk.vpso',
+  'tccb',
+  'tccb.head',
+  'khtc',
+  'auditor',
+  'director',
+  'employee.1',
+] as const;
+
+const UNITS = ['TTYT-PV', 'TTYT-HT', 'SYT-CQ'];
+const NOBODY = 'nobody';
+
+type Fields = Readonly<Record<string, string>>;
+type Who = { name: string; actor: Actor | null; client: SignedInClient };
+
+let application: TestApplication;
+let db: Database;
+const people: Who[] = [];
+const dossiers: NamedSubject[] = [];
+const units: NamedSubject[] = [];
+const accounts: NamedSubject[] = [];
+
+async function cell(sql: string, ...args: (string | number)[]): Promise<string> {
+  const { rows } = await db.client.execute({ sql, args });
+  const value = rows[0] === undefined ? undefined : Object.values(rows[0])[0];
+  if (value === undefined || value === null) throw new Error(`nothing: ${sql} ${args.join(' ')}`);
+  return String(value);
+}
+
+/** A commune station keeps no dossiers of its own, so one is put there past the application. */
+async function plantAttachedDossier(): Promise<string> {
+  const dossierId = await cell(
+    `select id from dossiers where managing_unit_id = 'TTYT-PV' and id not in (select dossier_id from accounts where dossier_id is not null) order by id desc limit 1`,
+  );
+  const station = await cell(
+    `select id from units where kind = 'attached_unit' and parent_id = 'TTYT-PV' order by id limit 1`,
+  );
+  await db.client.execute({
+    sql: 'update dossiers set managing_unit_id = ? where id = ?',
+    args: [station, dossierId],
+  });
+  return dossierId;
+}
+
+/** An account of somebody who is no actor here, with a role that can be given and ended. */
+async function plantAccount(): Promise<string> {
+  const id = randomUUID();
+  await db.client.batch(
+    [
+      {
+        sql: `insert into accounts (id, username, full_name, password_hash, must_change_password, created_at) values (?, 'nguoi.khac', 'Người khác', 'none', 0, 1)`,
+        args: [id],
+      },
+      {
+        sql: `insert into account_roles (id, account_id, role, unit_id, valid_from) values (?, ?, 'employee', 'TTYT-PV', 1)`,
+        args: [randomUUID(), id],
+      },
+    ],
+    'write',
+  );
+  return id;
+}
+
+beforeAll(async () => {
+  application = await startApplication({ people: 60 });
+  db = application.db();
+  people.push({ name: NOBODY, actor: null, client: clientOf(application.url) });
+  for (const name of ACCOUNTS)
+    people.push({
+      name,
+      actor: await actorOf(db, name),
+      client: await signIn(application, name),
+    });
+  for (const unit of UNITS)
+    dossiers.push(
+      await dossierSubject(
+        db,
+        await cell(
+          `select id from dossiers where managing_unit_id = ? and id not in (select dossier_id from accounts where dossier_id is not null) order by id limit 1`,
+          unit,
+        ),
+        'somebody',
+      ),
+    );
+  dossiers.push(await dossierSubject(db, await plantAttachedDossier(), 'in a station'));
+  for (const { name, actor } of people)
+    if (actor?.dossierId)
+      dossiers.push(await dossierSubject(db, actor.dossierId, `${name} himself`));
+  for (const unit of UNITS) units.push(await unitSubject(db, unit));
+  for (const id of [await plantAccount(), (await actorOf(db, 'khtc')).accountId])
+    accounts.push({ name: `account ${id}`, id, subject: { kind: 'account', accountId: id } });
+});
+
+afterAll(() => application?.stop());
+
+/** How each guarded read and write is asked: its address and the form of a right request about a subject. */
+type Asking = {
+  path(id: string): string;
+  form?(id: string): Promise<Fields> | Fields;
+};
+
+const key = () => randomUUID();
+let letters = 0;
+/** Something new each time, so that a save is never a repetition. */
+const word = () => `từ ${(letters += 1)}`;
+
+async function contactForm(id: string, act: 'update' | 'correct'): Promise<Fields> {
+  const version = await cell(
+    `select version from sections where dossier_id = ? and code = 'contact'`,
+    id,
+  );
+  const fence = await cell(
+    `select fence from sections where dossier_id = ? and code = 'contact'`,
+    id,
+  );
+  return {
+    _section: 'contact',
+    _version: version,
+    _fence: fence,
+    _key: key(),
+    _act: act,
+    _reason: act === 'correct' ? 'nhập sai' : '',
+    current_address_street: word(),
+    phone: '0234 3823 456',
+  };
+}
+
+const draftForm = (id: string, intent: string): Fields => ({
+  intent,
+  _dossier: id,
+  _section: 'contact',
+  _version: '1',
+  phone: word(),
+});
+
+const accountChange = (intent: string) => ({
+  path: () => '/tai-khoan',
+  form: (id: string) => ({
+    intent,
+    _key: key(),
+    accountId: id,
+    role: 'employee',
+    unitId: 'TTYT-HT',
+  }),
+});
+
+const ASKINGS: Readonly<Record<string, Asking>> = {
+  'routes/today get': { path: () => '/' },
+  'routes/password get': { path: () => '/doi-mat-khau' },
+  'routes/dossier-list get': { path: () => '/ho-so' },
+  'routes/dossier-new get': { path: () => '/ho-so/moi' },
+  'routes/dossier-new submit': {
+    path: () => '/ho-so/moi',
+    form: (unitId) => ({
+      _key: key(),
+      _managing_unit: unitId,
+      _confirmed: 'on',
+      birth_full_name: `Nguyễn Văn ${word()}`,
+      date_of_birth: '02/05/1985',
+      gender: '1',
+    }),
+  },
+  'routes/dossier get': { path: (id) => `/ho-so/${id}` },
+  'routes/dossier update': {
+    path: (id) => `/ho-so/${id}`,
+    form: (id) => contactForm(id, 'update'),
+  },
+  'routes/dossier correct': {
+    path: (id) => `/ho-so/${id}`,
+    form: (id) => contactForm(id, 'correct'),
+  },
+  'routes/dossier-history get': { path: (id) => `/ho-so/${id}/lich-su` },
+  'routes/draft get': { path: (id) => `/ban-nhap?ho-so=${id}&muc=contact` },
+  'routes/draft keep': { path: () => '/ban-nhap', form: (id) => draftForm(id, 'keep') },
+  'routes/draft keep-new': { path: () => '/ban-nhap', form: () => draftForm('new', 'keep-new') },
+  'routes/draft discard': { path: () => '/ban-nhap', form: (id) => draftForm(id, 'discard') },
+  'routes/organisation get': { path: () => '/to-chuc' },
+  'routes/unit-manage get': { path: () => '/to-chuc/quan-ly' },
+  'routes/unit-manage create': {
+    path: () => '/to-chuc/quan-ly',
+    form: () => ({
+      intent: 'create',
+      _key: key(),
+      code: `KHOA-${(letters += 1)}`,
+      name: `Khoa ${word()}`,
+      kind: 'department',
+      typeCode: 'KHOA',
+      parentId: 'TTYT-PV',
+      goLiveOn: '',
+    }),
+  },
+  'routes/unit-manage take': {
+    path: () => '/to-chuc/quan-ly',
+    form: () => ({ intent: 'take', _key: key(), codes: 'SYT' }),
+  },
+  'routes/unit-manage change': {
+    path: () => '/to-chuc/quan-ly',
+    form: async (unitId) => {
+      const name = await cell('select name from units where id = ?', unitId);
+      return {
+        intent: 'change',
+        _key: key(),
+        unitId,
+        name: `${name} ${(letters += 1)}`,
+        goLiveOn: '',
+        seenName: name,
+        seenGoLiveOn: '',
+      };
+    },
+  },
+  'routes/accounts get': { path: () => '/tai-khoan' },
+  'routes/accounts create': {
+    path: () => '/tai-khoan',
+    form: () => ({
+      intent: 'create',
+      _key: key(),
+      username: `moi.${(letters += 1)}`,
+      fullName: 'Người mới',
+      phoneExtension: '',
+      role: 'employee',
+      unitId: 'TTYT-PV',
+    }),
+  },
+  'routes/accounts give-role': accountChange('give-role'),
+  'routes/accounts end-role': {
+    path: () => '/tai-khoan',
+    form: async (accountId) => ({
+      intent: 'end-role',
+      _key: key(),
+      accountId,
+      roleId: await cell(
+        'select id from account_roles where account_id = ? order by valid_to is not null, id limit 1',
+        accountId,
+      ),
+    }),
+  },
+  'routes/accounts reset-password': accountChange('reset-password'),
+  'routes/accounts disable': accountChange('disable'),
+  'routes/accounts enable': accountChange('enable'),
+  'routes/audit-log get': { path: () => '/nhat-ky' },
+};
+
+/** Asked last, each in a test of its own: they end the session, or count against the account. */
+const ASKED_LAST = ['routes/sign-out submit', 'routes/password submit'];
+
+const GUARDED: readonly { name: string; guard: Exclude<RouteGuard, 'public'> }[] = Object.entries(
+  ROUTE_ACTS as Readonly<Record<string, RouteActs>>,
+).flatMap(([routeId, { get, post }]) =>
+  Object.entries({ ...(get === null ? {} : { get }), ...post }).flatMap(([intent, guard]) =>
+    guard === 'public' || AROUND_SCREENS.includes(routeId)
+      ? []
+      : [{ name: `${routeId} ${intent}`, guard }],
+  ),
+);
+
+function subjectsOf({ act, subject }: Exclude<RouteGuard, 'public'>): NamedSubject[] {
+  const absent = (kind: string): NamedSubject[] =>
+    [randomUUID(), '__proto__'].map((id) => ({
+      name: `no ${kind} ${id}`,
+      id,
+      subject: NO_SUBJECT,
+    }));
+  switch (subject) {
+    case 'dossier':
+      return [...dossiers, ...absent('dossier')];
+    case 'unit':
+      return [...units, ...absent('unit')];
+    case 'account':
+      return [...accounts, ...absent('account')];
+    case 'none':
+    case 'sector':
+      return [{ name: act, id: '', subject: NO_SUBJECT }];
+  }
+}
+
+type Cell = {
+  who: Who;
+  name: string;
+  on: NamedSubject;
+  expected: Outcome;
+};
+
+function cellsOf(who: Who): Cell[] {
+  return GUARDED.filter(({ name }) => !ASKED_LAST.includes(name)).flatMap(({ name, guard }) =>
+    subjectsOf(guard).map((on) => {
+      const isThere = guard.subject === 'none' || on.subject !== NO_SUBJECT;
+      const expected = expectedOutcome(who.actor, guard, isThere ? on.subject : undefined);
+      return { who, name, on, expected };
+    }),
+  );
+}
+
+/** `/` has its data at `/_root.data`, every other address at its own with `.data`. */
+function dataPath(path: string): string {
+  const [pathname = '', search] = path.split('?');
+  const own = pathname === '/' ? '/_root.data' : `${pathname}.data`;
+  return search === undefined ? own : `${own}?${search}`;
+}
+
+async function ask({ who, name, on }: Cell, way: 'page' | 'data'): Promise<Outcome> {
+  const asking = ASKINGS[name];
+  if (asking === undefined) throw new Error(`nobody says how ${name} is asked`);
+  const page = asking.path(encodeURIComponent(on.id));
+  const path = way === 'page' ? page : dataPath(page);
+  const headers = { accept: way === 'page' ? 'text/html' : '*/*' };
+  if (asking.form === undefined) return outcomeOf(await who.client.get(path, { headers }));
+  const exists = on.subject !== NO_SUBJECT || on.id === '';
+  const form = exists ? await asking.form(on.id) : { ...(await anyForm(asking)), ...absentIds(on) };
+  return outcomeOf(await who.client.post(path, form, { headers }));
+}
+
+/** A right form about something that exists, whose ids are then replaced. */
+async function anyForm(asking: Asking): Promise<Fields> {
+  for (const { id } of [...dossiers, ...units, ...accounts])
+    try {
+      return (await asking.form?.(id)) ?? {};
+    } catch {
+      // Made for another kind of subject: the next one.
+    }
+  return {};
+}
+
+function absentIds({ id }: NamedSubject): Fields {
+  return { _dossier: id, _managing_unit: id, unitId: id, accountId: id };
+}
+
+/** Asks each cell both ways; gives a sentence for each answer that is not the table's. */
+async function differencesFromTable(cells: readonly Cell[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const asked of cells)
+    for (const way of ['page', 'data'] as const) {
+      const outcome = await ask(asked, way);
+      if (outcome !== asked.expected)
+        found.push(
+          `${asked.who.name}: ${asked.name} as ${way} on ${asked.on.name} was ${outcome}, the table says ${asked.expected}`,
+        );
+    }
+  return found;
+}
+
+async function refusalsInLog(actor: Actor): Promise<number> {
+  return Number(
+    await cell(
+      `select count(*) from audit_entries where act = 'access.refused' and actor_id = ?`,
+      actor.accountId,
+    ),
+  );
+}
+
+test('every guarded route and intent is asked here', () => {
+  const asked = [...Object.keys(ASKINGS), ...ASKED_LAST];
+  expect(asked.sort()).toEqual(GUARDED.map(({ name }) => name).sort());
+  expect(people.map(({ name }) => name)).toEqual([NOBODY, ...ACCOUNTS]);
+});
+
+test.each([NOBODY, ...ACCOUNTS])(
+  'what the table denies to %s is refused over HTTP, changes nothing and stands in the log',
+  async (name) => {
+    const who = people.find((person) => person.name === name);
+    if (who === undefined) throw new Error(name);
+    const cells = cellsOf(who).filter(({ expected }) => expected !== 'allowed');
+    const before = await contentsOf(db);
+    const logged = who.actor === null ? 0 : await refusalsInLog(who.actor);
+    expect(await differencesFromTable(cells)).toEqual([]);
+    expect(changedTables(before, await contentsOf(db))).toEqual([]);
+    if (who.actor !== null)
+      expect((await refusalsInLog(who.actor)) - logged).toBe(2 * cells.length);
+  },
+);
+
+test.each(ACCOUNTS)('what the table allows to %s is done over HTTP', async (name) => {
+  const who = people.find((person) => person.name === name);
+  if (who === undefined) throw new Error(name);
+  const cells = cellsOf(who).filter(({ expected }) => expected === 'allowed');
+  expect(await differencesFromTable(cells)).toEqual([]);
+});
+
+test.each(ACCOUNTS)('%s may ask for another password and sign out', async (name) => {
+  const who = people.find((person) => person.name === name);
+  if (who === undefined) throw new Error(name);
+  const wrong = { current: 'Sai-mat-khau-1', next: 'Mot-cau-that-dai-2026', repeat: 'x' };
+  expect((await who.client.post('/doi-mat-khau', wrong)).status).toBe(422);
+  expect((await who.client.post('/dang-xuat', {})).headers.get('location')).toBe('/dang-nhap');
+  expect(await outcomeOf(await who.client.get('/'))).toBe('sign-in');
+});
+
+test('no other address is served', async () => {
+  const known = new Set(SERVED_ROUTES.map(({ path }) => path));
+  for (const path of [
+    '/khong-co',
+    '/ho-so/a/b',
+    '/admin',
+    '/api',
+    '/__manifest',
+    '/routes/dossier',
+  ])
+    for (const { client } of people.slice(0, 2)) {
+      expect(known.has(path)).toBe(false);
+      expect((await client.get(path)).status).toBe(404);
+      expect((await client.post(path, {})).status).toBe(404);
+    }
+});
