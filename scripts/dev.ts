@@ -1,23 +1,14 @@
 import { watch } from 'node:fs';
 import { join } from 'node:path';
-import { launchApplication } from './launcher/application';
 import { ensureBuilt } from './launcher/build-application';
 import { demoAccountTable } from './launcher/demo-accounts';
 import { LaunchFailure } from './launcher/failure';
-import { readLaunchOptions } from './launcher/options';
 import { PROJECT_FOLDER } from './launcher/project-folder';
+import { print, runUntilSignal } from './launcher/run-until-signal';
 
 /** Editors save in several steps: wait until they are done. */
 const QUIET_MS = 150;
 const WATCHED = ['app', 'db', 'party', 'public'];
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof LaunchFailure ? error.message : String(error);
-}
 
 /** Builds again after each change, one build at a time, and hands each good build to workerd. */
 function rebuildOnChange(reload: () => Promise<void>): void {
@@ -37,7 +28,7 @@ function rebuildOnChange(reload: () => Promise<void>): void {
         print(`rebuilt in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
       }
     } catch (error) {
-      print(messageOf(error));
+      print(error instanceof LaunchFailure ? error.message : String(error));
     }
     isBuilding = false;
     if (isPending) {
@@ -52,16 +43,8 @@ function rebuildOnChange(reload: () => Promise<void>): void {
     });
 }
 
-try {
-  const options = readLaunchOptions(process.argv.slice(2), process.env);
-  const application = await launchApplication(options, { report: print });
-  const end = () => void application.stop().then(() => process.exit(0));
-  process.once('SIGINT', end);
-  process.once('SIGTERM', end);
+await runUntilSignal((application, options) => {
   print(`${application.url}   (rebuilds on change; Ctrl-C ends)`);
   if (options.installation === 'demo') demoAccountTable().forEach(print);
   rebuildOnChange(() => application.reload());
-} catch (error) {
-  process.stderr.write(`${messageOf(error)}\n`);
-  process.exit(1);
-}
+});

@@ -6,10 +6,11 @@ import { freePort } from './free-port';
 import { keepRunning } from './keep-running';
 import type { LaunchOptions } from './options';
 import { databaseOf, prepareDatabase, requireDurable, type FirstAccount } from './prepare-database';
-import { startRuntime, type Runtime } from './runtime';
+import type { Runtime } from './runtime';
 import type { SealingKeys } from './sealing-keys';
-import { startDatabaseServer, type DatabaseServer } from './sqld';
-import { startTlsFront } from './tls-front';
+import { sendSignal } from './send-signal';
+import { sqldBinary, startDatabaseServer, type DatabaseServer } from './sqld';
+import { readCertificate, startTlsFront } from './tls-front';
 import { watchAnswers } from './watchdog';
 
 const HEALTH_LIMIT_MS = 20_000;
@@ -88,24 +89,27 @@ async function waitUntilHealthy(url: string): Promise<void> {
 
 /** Undoes what was started, newest first; each step is tried even when another failed. */
 async function undo(steps: (() => unknown)[]): Promise<void> {
-  for (const step of steps.reverse()) await Promise.resolve(step()).catch(() => undefined);
+  for (const step of steps.reverse())
+    await Promise.resolve()
+      .then(step)
+      .catch(() => undefined);
 }
 
-type Started = { server: DatabaseServer; runtime: Runtime; folder: DataFolder };
-
-function noteProcesses({ server, runtime, folder }: Started): void {
-  folder.note({
-    children: [server.pid(), runtime.pid()],
-    adminUrl: server.adminUrl,
-    databaseUrl: server.url,
-  });
+/** A wildcard is no address to ask. */
+function askableHost(host: string): string {
+  return host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
 }
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host.startsWith('127.');
+}
+
+type Supervised = { server: DatabaseServer; runtime: Runtime; isReloading(): boolean };
 
 function supervise(
-  { server, runtime, folder }: Started,
+  { server, runtime, isReloading }: Supervised,
   parts: { isStopping(): boolean; report(line: string): void },
 ): void {
-  const onRestarted = () => noteProcesses({ server, runtime, folder });
   const database = {
     name: 'Máy chủ cơ sở dữ liệu',
     ended: server.ended,
@@ -114,8 +118,50 @@ function supervise(
       await requireDurable(databaseOf(server));
     },
   };
-  void keepRunning(database, { ...parts, onRestarted });
-  void keepRunning({ name: 'Máy chủ ứng dụng', ...runtime }, { ...parts, onRestarted });
+  void keepRunning(database, parts);
+  void keepRunning({ name: 'Máy chủ ứng dụng', ...runtime, isPlanned: isReloading }, parts);
+}
+
+/** What can't succeed is told before anything is built or begun. */
+function requirePossible(options: LaunchOptions, report: (line: string) => void) {
+  sqldBinary();
+  if (options.tls === null && !isLoopback(options.host))
+    report(
+      `Chú ý: ${options.host} mở ra mạng mà không có chứng thư: chỉ đăng nhập được qua một máy chủ https đứng trước.`,
+    );
+  return options.tls === null ? null : readCertificate(options.tls);
+}
+
+type Begun = {
+  options: LaunchOptions;
+  port: number;
+  folder: DataFolder;
+  certificate: ReturnType<typeof requirePossible>;
+  steps: (() => unknown)[];
+};
+
+/** Starts workerd, waits until it is healthy and opens its address; gives the address inside too. */
+async function serve(
+  { options, port, folder, certificate, steps }: Begun,
+  parts: { server: DatabaseServer; keys: SealingKeys; origins: string[] },
+): Promise<{ runtime: Runtime; inner: string }> {
+  // Loaded late: the package throws where there is no workerd, and that has been told before.
+  const { startRuntime } = await import('./runtime');
+  const host = certificate === null ? options.host : '127.0.0.1';
+  const runtimePort = certificate === null ? port : await freePort();
+  const runtime = await startRuntime({
+    host,
+    port: runtimePort,
+    dataDir: options.dataDir,
+    bindings: bindings({ options, ...parts }),
+    onSpawn: (pid) => folder.noteChild(pid),
+  });
+  steps.push(() => runtime.stop());
+  const inner = `http://${askableHost(host)}:${runtimePort}`;
+  await waitUntilHealthy(inner);
+  if (certificate !== null)
+    steps.push(await startTlsFront({ certificate, host: options.host, port, target: runtimePort }));
+  return { runtime, inner };
 }
 
 /**
@@ -128,46 +174,38 @@ export async function launchApplication(
 ): Promise<Application> {
   const steps: (() => unknown)[] = [];
   let isStopping = false;
+  let isReloading = false;
   const stop = async () => {
     isStopping = true;
     await undo(steps.splice(0));
   };
   const goOn = () => parts.signal?.throwIfAborted();
   try {
+    const certificate = requirePossible(options, parts.report);
     const port = options.port === 0 ? await freePort() : options.port;
     // The folder first: it ends what a killed launcher left on this port.
     const folder = await openDataFolder(options.dataDir);
     steps.push(() => folder.release());
     await requireFreePort(options.host, port);
-    if (await ensureBuilt()) parts.report('Đã dựng phần mềm.');
+    if (await ensureBuilt(parts.signal)) parts.report('Đã dựng phần mềm.');
     goOn();
-    const server = await startDatabaseServer(options.dataDir);
+    const server = await startDatabaseServer(options.dataDir, (pid) => folder.noteChild(pid));
     steps.push(() => server.stop());
-    folder.note({ children: [server.pid()], adminUrl: server.adminUrl, databaseUrl: server.url });
+    folder.noteDatabase({ adminUrl: server.adminUrl, databaseUrl: server.url });
     goOn();
     const { keys, firstAccount } = await prepareDatabase({ server, options, report: parts.report });
     goOn();
     const origins = originsOf(options, port);
-    const isBehindFront = options.tls !== null;
-    const runtimePort = isBehindFront ? await freePort() : port;
-    const runtime = await startRuntime({
-      host: isBehindFront ? '127.0.0.1' : options.host,
-      port: runtimePort,
-      dataDir: options.dataDir,
-      bindings: bindings({ options, origins, server, keys }),
-    });
-    steps.push(() => runtime.stop());
-    noteProcesses({ server, runtime, folder });
-    const inner = `http://127.0.0.1:${runtimePort}`;
-    await waitUntilHealthy(inner);
+    const begun = { options, port, folder, certificate, steps };
+    const { runtime, inner } = await serve(begun, { server, keys, origins });
     goOn();
-    if (options.tls !== null)
-      steps.push(
-        await startTlsFront({ ...options.tls, host: options.host, port, target: runtimePort }),
-      );
-    steps.push(watchAnswers({ url: `${inner}/healthz`, pid: runtime.pid }));
+    // A file, not /healthz: that asks the database too, and one that hangs would look like two.
+    steps.push(watchAnswers({ url: `${inner}/robots.txt`, pid: runtime.pid }));
     steps.push(watchAnswers({ url: `${server.url}/health`, pid: server.pid }));
-    supervise({ server, runtime, folder }, { isStopping: () => isStopping, report: parts.report });
+    supervise(
+      { server, runtime, isReloading: () => isReloading },
+      { isStopping: () => isStopping, report: parts.report },
+    );
     return {
       url: origins[0] ?? inner,
       origins,
@@ -177,9 +215,14 @@ export async function launchApplication(
       newSealFile: keys.madeNow,
       pids: () => ({ launcher: process.pid, database: server.pid(), runtime: runtime.pid() }),
       async reload() {
-        process.kill(runtime.pid(), 'SIGTERM');
-        await runtime.ended();
-        await waitUntilHealthy(inner);
+        isReloading = true;
+        try {
+          sendSignal(runtime.pid(), 'SIGTERM');
+          await runtime.ended();
+          await waitUntilHealthy(inner);
+        } finally {
+          isReloading = false;
+        }
       },
       stop,
     };

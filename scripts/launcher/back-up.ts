@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { copyFile, mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
+import { existsSync, rmSync } from 'node:fs';
+import { copyFile, cp, mkdir, mkdtemp, readdir, rename, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Database } from '../../db/client.server';
 import { createDatabase } from '../../db/client.server';
@@ -94,17 +94,23 @@ async function proveDatabase(dataDir: string): Promise<Facts> {
   }
 }
 
-/** Gives a folder beside another that is removed again whatever happens. */
+/** Gives a folder of its own inside another that is removed again whatever happens, a signal's end included. */
 async function withScratchFolder<T>(
-  beside: string,
+  inside: string,
   work: (folder: string) => Promise<T>,
 ): Promise<T> {
-  await mkdir(beside, { recursive: true, mode: 0o700 });
-  const folder = await mkdtemp(join(beside, '.scratch-'));
+  const folder = await mkdir(inside, { recursive: true, mode: 0o700 })
+    .then(() => mkdtemp(join(inside, '.scratch-')))
+    .catch((error: unknown) => {
+      throw new LaunchFailure(`Không ghi được vào thư mục ${inside}.`, { cause: error });
+    });
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', remove);
   try {
     return await work(folder);
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    process.off('exit', remove);
+    remove();
   }
 }
 
@@ -131,10 +137,26 @@ export async function backUp(dataDir: string, file: string): Promise<BackupManif
 }
 
 async function requireEmpty(dataDir: string): Promise<void> {
-  const found = await readdir(dataDir).catch(() => []);
+  const found = await readdir(dataDir).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw new LaunchFailure(`Không mở được thư mục ${dataDir}.`, { cause: error });
+  });
   // The key file may have been put there beforehand.
   if (found.some((name) => name !== 'keys'))
     throw new LaunchFailure(`Thư mục ${dataDir} không trống: khôi phục chỉ vào thư mục trống.`);
+}
+
+/** Puts a proven database in its place in one step; a folder that is a mount of its own is filled beside that place first. */
+async function moveIntoPlace(from: string, dataDir: string): Promise<void> {
+  const place = join(dataDir, 'database');
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  try {
+    await rename(from, place);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error;
+    await cp(from, `${place}.partial`, { recursive: true });
+    await rename(`${place}.partial`, place);
+  }
 }
 
 /** Restores a backup into an empty folder: proven whole before a single file of it stands there. */
@@ -144,8 +166,7 @@ export async function restore(dataDir: string, file: string): Promise<BackupMani
     await mkdir(dirname(databaseFileOf(scratch)), { recursive: true, mode: 0o700 });
     const manifest = await readBackup(file, databaseFileOf(scratch));
     await proveDatabase(scratch);
-    await mkdir(dataDir, { recursive: true, mode: 0o700 });
-    await rename(join(scratch, 'database'), join(dataDir, 'database'));
+    await moveIntoPlace(join(scratch, 'database'), dataDir);
     return manifest;
   });
 }

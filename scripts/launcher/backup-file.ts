@@ -1,7 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { open, rm, stat, rename } from 'node:fs/promises';
-import { Readable, Transform } from 'node:stream';
+import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import { z } from 'zod';
@@ -49,9 +49,16 @@ function withDigest(hash: Hash): Transform {
   });
 }
 
-async function* headThenBody(head: string, body: Readable): AsyncGenerator<Buffer> {
-  yield Buffer.from(head);
-  for await (const part of body) yield part as Buffer;
+/** Passes bytes on behind a head. */
+function withHead(head: string): Transform {
+  let isFirst = true;
+  return new Transform({
+    transform(part: Buffer, _encoding, done) {
+      if (isFirst) this.push(head);
+      isFirst = false;
+      done(null, part);
+    },
+  });
 }
 
 /** Writes a backup of a database file at rest. Nothing half-written ever bears the wanted name. */
@@ -62,13 +69,18 @@ export async function writeBackup(
 ): Promise<void> {
   const partial = `${file}.partial`;
   const head = `${FORMAT}\n${JSON.stringify(manifest)}\n`;
-  const compressed = createReadStream(database).pipe(createGzip({ level: 6 }));
-  await pipeline(
-    Readable.from(headThenBody(head, compressed)),
-    withDigest(createHash('sha256')),
-    createWriteStream(partial, { mode: 0o600, flush: true }),
-  );
-  await rename(partial, file);
+  try {
+    await pipeline(
+      createReadStream(database),
+      createGzip({ level: 6 }),
+      withHead(head),
+      withDigest(createHash('sha256')),
+      createWriteStream(partial, { mode: 0o600, flush: true }),
+    );
+    await rename(partial, file);
+  } finally {
+    await rm(partial, { force: true });
+  }
 }
 
 async function requireOwnDigest(file: string, size: number): Promise<void> {
@@ -103,17 +115,15 @@ async function readHead(file: string): Promise<{ manifest: BackupManifest; lengt
   }
 }
 
-/**
- * Unpacks a backup's database to `database` after proving that no byte of the file was changed or lost. Throws
- * `LaunchFailure` otherwise and leaves nothing behind.
- */
-export async function readBackup(file: string, database: string): Promise<BackupManifest> {
-  const size = await stat(file).then(
-    (found) => found.size,
-    () => {
-      throw new LaunchFailure(`Không đọc được tệp sao lưu ${file}.`);
-    },
-  );
+async function sizeOf(file: string): Promise<number> {
+  const found = await stat(file).catch(() => null);
+  if (found === null || !found.isFile())
+    throw new LaunchFailure(`Không đọc được tệp sao lưu ${file}.`);
+  return found.size;
+}
+
+async function unpack(file: string, database: string): Promise<BackupManifest> {
+  const size = await sizeOf(file);
   if (size <= DIGEST_BYTES) throw new LaunchFailure(DAMAGED);
   await requireOwnDigest(file, size);
   const { manifest, length } = await readHead(file);
@@ -122,7 +132,25 @@ export async function readBackup(file: string, database: string): Promise<Backup
     createGunzip(),
     createWriteStream(database, { mode: 0o600, flush: true }),
   );
-  if ((await digestOfFile(database)) === manifest.databaseSha256) return manifest;
-  await rm(database, { force: true });
-  throw new LaunchFailure(DAMAGED);
+  if ((await digestOfFile(database)) !== manifest.databaseSha256) throw new LaunchFailure(DAMAGED);
+  return manifest;
+}
+
+/** What zlib, JSON and zod say of bytes that no backup of ours has. */
+function isUnreadable(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return error instanceof SyntaxError || error instanceof z.ZodError || code.startsWith('Z_');
+}
+
+/**
+ * Unpacks a backup's database to `database` after proving that no byte of the file was changed or lost. Throws
+ * `LaunchFailure` otherwise and leaves nothing behind.
+ */
+export async function readBackup(file: string, database: string): Promise<BackupManifest> {
+  try {
+    return await unpack(file, database);
+  } catch (error) {
+    await rm(database, { force: true });
+    throw isUnreadable(error) ? new LaunchFailure(DAMAGED, { cause: error }) : error;
+  }
 }

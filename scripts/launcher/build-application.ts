@@ -9,8 +9,9 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { LaunchFailure } from './failure';
+import { isRunning, KnownProcess, knownProcess } from './process-mark';
 import { PROJECT_FOLDER } from './project-folder';
 
 const SOURCES = ['app', 'db', 'party', 'public'];
@@ -18,7 +19,9 @@ const SOURCE_FILES = ['vite.config.ts', 'wrangler.toml', 'package-lock.json', 't
 const BUILD = join(PROJECT_FOLDER, 'build');
 const DIGEST_FILE = join(BUILD, 'source-digest');
 const LOCK = join(PROJECT_FOLDER, '.cache', 'build.lock');
-const LOCK_LIMIT_MS = 180_000;
+const LOCK_OWNER = join(LOCK, 'owner.json');
+/** Between taking the lock and writing whose it is. */
+const UNSIGNED_LIMIT_MS = 5_000;
 
 /** The bundle of the Worker, ready for workerd. */
 export const WORKER_FILE = join(BUILD, 'worker', 'entry.worker.js');
@@ -48,7 +51,7 @@ function isBuilt(digest: string): boolean {
   );
 }
 
-function run(command: string, args: string[]): Promise<void> {
+function run(command: string, args: string[], signal?: AbortSignal): Promise<void> {
   const child = spawn(join(PROJECT_FOLDER, 'node_modules', '.bin', command), args, {
     cwd: PROJECT_FOLDER,
     env: {
@@ -60,6 +63,7 @@ function run(command: string, args: string[]): Promise<void> {
       CI: 'true',
     },
     stdio: ['ignore', 'pipe', 'pipe'],
+    signal,
   });
   const output: Buffer[] = [];
   child.stdout.on('data', (part: Buffer) => output.push(part));
@@ -79,33 +83,44 @@ function run(command: string, args: string[]): Promise<void> {
 }
 
 /** Bundles the Worker from what Vite has written: the second half of the build. */
-export async function bundleWorker(): Promise<void> {
-  await run('wrangler', ['deploy', '--dry-run', '--outdir', join(BUILD, 'worker')]);
+export async function bundleWorker(signal?: AbortSignal): Promise<void> {
+  await run('wrangler', ['deploy', '--dry-run', '--outdir', join(BUILD, 'worker')], signal);
 }
 
-async function buildAll(digest: string): Promise<void> {
+async function buildAll(digest: string, signal?: AbortSignal): Promise<void> {
   rmSync(DIGEST_FILE, { force: true });
-  await run('remix', ['vite:build', '--logLevel', 'warn']);
+  await run('remix', ['vite:build', '--logLevel', 'warn'], signal);
   // Names every source file, and nobody needs it at run time.
   rmSync(join(ASSETS_FOLDER, '.vite'), { recursive: true, force: true });
-  await bundleWorker();
+  await bundleWorker(signal);
   writeFileSync(DIGEST_FILE, digest);
 }
 
+/** Tells whether the lock is a dead builder's: one killed in the middle of a build must not hold up the next start. */
+function isLockStale(): boolean {
+  try {
+    return !isRunning(KnownProcess.parse(JSON.parse(readFileSync(LOCK_OWNER, 'utf8'))));
+  } catch {
+    return existsSync(LOCK) && Date.now() - statSync(LOCK).mtimeMs > UNSIGNED_LIMIT_MS;
+  }
+}
+
 /** One build at a time, also between processes. */
-async function whileLocked<T>(work: () => Promise<T>): Promise<T> {
-  mkdirSync(join(LOCK, '..'), { recursive: true });
+async function whileLocked<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+  mkdirSync(dirname(LOCK), { recursive: true });
   for (;;) {
+    signal?.throwIfAborted();
     try {
       mkdirSync(LOCK);
       break;
-    } catch {
-      const age = existsSync(LOCK) ? Date.now() - statSync(LOCK).mtimeMs : 0;
-      if (age > LOCK_LIMIT_MS) rmSync(LOCK, { recursive: true, force: true });
-      else await new Promise((resolve) => setTimeout(resolve, 200));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     }
+    if (isLockStale()) rmSync(LOCK, { recursive: true, force: true });
+    else await new Promise((resolve) => setTimeout(resolve, 200));
   }
   try {
+    writeFileSync(LOCK_OWNER, JSON.stringify(knownProcess(process.pid)));
     return await work();
   } finally {
     rmSync(LOCK, { recursive: true, force: true });
@@ -113,12 +128,12 @@ async function whileLocked<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** Builds the application when there is no build or the sources have changed since; tells whether it did. */
-export async function ensureBuilt(): Promise<boolean> {
+export async function ensureBuilt(signal?: AbortSignal): Promise<boolean> {
   if (isBuilt(sourceDigest())) return false;
   return whileLocked(async () => {
     const digest = sourceDigest();
     if (isBuilt(digest)) return false;
-    await buildAll(digest);
+    await buildAll(digest, signal);
     return true;
-  });
+  }, signal);
 }

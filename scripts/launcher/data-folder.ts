@@ -1,5 +1,7 @@
 import {
   closeSync,
+  existsSync,
+  linkSync,
   mkdirSync,
   openSync,
   readFileSync,
@@ -8,13 +10,11 @@ import {
   unlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { LaunchFailure } from './failure';
-import { processMark } from './process-mark';
-
-const KnownProcess = z.object({ pid: z.number().int().positive(), mark: z.string() });
-type KnownProcess = z.infer<typeof KnownProcess>;
+import { isRunning, KnownProcess, knownProcess } from './process-mark';
+import { sendSignal } from './send-signal';
 
 const LockContent = z.object({
   owner: KnownProcess,
@@ -30,19 +30,12 @@ const ORPHAN_LIMIT_MS = 5_000;
 
 export type DataFolder = {
   path: string;
-  /** Notes the processes started for this folder, so that a later start can end them should this one be killed. */
-  note(running: { children: readonly number[]; adminUrl: string; databaseUrl: string }): void;
+  /** Notes a process as soon as it was started for this folder, so that a later start can end it should this one be killed. */
+  noteChild(pid: number): void;
+  /** Notes where the database answers. */
+  noteDatabase(addresses: { adminUrl: string; databaseUrl: string }): void;
   release(): void;
 };
-
-function describe(pid: number): KnownProcess | null {
-  const mark = processMark(pid);
-  return mark === null ? null : { pid, mark };
-}
-
-function isRunning(known: KnownProcess): boolean {
-  return processMark(known.pid) === known.mark;
-}
 
 function readLock(file: string): LockContent | null {
   try {
@@ -55,18 +48,25 @@ function readLock(file: string): LockContent | null {
 /** Ends what a killed launcher left behind: two database servers on one folder would both take writes. */
 async function endOrphans(orphans: readonly KnownProcess[]): Promise<void> {
   const left = orphans.filter(isRunning);
-  for (const { pid } of left) process.kill(pid, 'SIGTERM');
+  for (const { pid } of left) sendSignal(pid, 'SIGTERM');
   const until = Date.now() + ORPHAN_LIMIT_MS;
   while (left.some(isRunning)) {
     if (Date.now() > until)
-      for (const { pid } of left.filter(isRunning)) process.kill(pid, 'SIGKILL');
+      for (const { pid } of left.filter(isRunning)) sendSignal(pid, 'SIGKILL');
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
 
+/** Node's own recursive form never comes back where a file system refuses folders as "not found", as /proc does. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path, { mode: 0o700 });
+}
+
 function writable(path: string): void {
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 });
+    makeFolder(path);
     const probe = join(path, `.probe-${process.pid}`);
     closeSync(openSync(probe, 'w'));
     unlinkSync(probe);
@@ -78,14 +78,23 @@ function writable(path: string): void {
   }
 }
 
+/** Puts a lock there unless one is; linked, so that nobody ever sees one half-written and takes it for a dead one's. */
+function placeLock(file: string, content: LockContent): boolean {
+  const own = `${file}.${process.pid}.own`;
+  writeFileSync(own, JSON.stringify(content), { mode: 0o600 });
+  try {
+    linkSync(own, file);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  } finally {
+    rmSync(own, { force: true });
+  }
+}
+
 async function takeLock(file: string, content: LockContent): Promise<void> {
-  for (;;) {
-    try {
-      writeFileSync(file, JSON.stringify(content), { flag: 'wx', mode: 0o600 });
-      return;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
+  while (!placeLock(file, content)) {
     const held = readLock(file);
     if (held !== null && isRunning(held.owner))
       throw new LaunchFailure(
@@ -112,21 +121,24 @@ async function takeLock(file: string, content: LockContent): Promise<void> {
 export async function openDataFolder(path: string): Promise<DataFolder> {
   writable(path);
   const file = join(path, LOCK_FILE);
-  const owner = describe(process.pid);
+  const owner = knownProcess(process.pid);
   if (owner === null) throw new Error('own process not found');
-  await takeLock(file, { owner, children: [] });
+  let content: LockContent = { owner, children: [] };
+  await takeLock(file, content);
+  const rewrite = (change: Partial<LockContent>) => {
+    content = { ...content, ...change };
+    const next = `${file}.next`;
+    writeFileSync(next, JSON.stringify(content), { mode: 0o600 });
+    renameSync(next, file);
+  };
   return {
     path,
-    note({ children, ...addresses }) {
-      const content: LockContent = {
-        owner,
-        children: children.map(describe).filter((known) => known !== null),
-        ...addresses,
-      };
-      const next = `${file}.next`;
-      writeFileSync(next, JSON.stringify(content), { mode: 0o600 });
-      renameSync(next, file);
+    noteChild(pid) {
+      const child = knownProcess(pid);
+      const children = content.children.filter(isRunning);
+      rewrite({ children: child === null ? children : [...children, child] });
     },
+    noteDatabase: rewrite,
     release: () => rmSync(file, { force: true }),
   };
 }

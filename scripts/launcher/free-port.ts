@@ -1,14 +1,26 @@
 import { createServer } from 'node:net';
 
-/** Gives a loopback port that nobody listens on now. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
+/** Below the ports that Linux (32768 up) and macOS (49152 up) give to outgoing connections. */
+const LOWEST = 20_000;
+const HIGHEST = 32_000;
+const TRIES = 100;
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
     const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address !== null ? address.port : 0;
-      server.close(() => resolve(port));
-    });
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
   });
+}
+
+/**
+ * Gives a loopback port that nobody listens on now and that a process finds free again at each restart: whoever asks a dead
+ * port of the outgoing range again and again may be given that very port for its own end, and holds it.
+ */
+export async function freePort(): Promise<number> {
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const port = LOWEST + Math.floor(Math.random() * (HIGHEST - LOWEST));
+    if (await isFree(port)) return port;
+  }
+  throw new Error('no free port found');
 }

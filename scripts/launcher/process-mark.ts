@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import { z } from 'zod';
 
 /** Where the start time stands in /proc/<pid>/stat, counted after the command's closing bracket. */
 const START_TIME_FIELD = 19;
@@ -28,6 +29,21 @@ function otherMark(pid: number): string | null {
 /** Gives when a running process was started, in the system's own words, or null when there is none: tells a reused id apart. */
 export function processMark(pid: number): string | null {
   return existsSync('/proc/self/stat') ? linuxMark(pid) : otherMark(pid);
+}
+
+/** A process that a file names; its mark tells it from a later one with the same id. */
+export const KnownProcess = z.object({ pid: z.number().int().positive(), mark: z.string() });
+export type KnownProcess = z.infer<typeof KnownProcess>;
+
+/** Gives a running process with its mark, or null when there is none. */
+export function knownProcess(pid: number): KnownProcess | null {
+  const mark = processMark(pid);
+  return mark === null ? null : { pid, mark };
+}
+
+/** Tells whether that very process still runs. */
+export function isRunning(known: KnownProcess): boolean {
+  return processMark(known.pid) === known.mark;
 }
 
 function commandOf(pid: number): string {

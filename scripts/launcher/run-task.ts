@@ -1,7 +1,12 @@
 import { LaunchFailure } from './failure';
 
-/** Runs a task of the command line: its sentence on the screen and exit 1 for what the operator can mend. */
+/**
+ * Runs a task of the command line: its sentence on the screen and exit 1 for what the operator can mend. At a signal it exits
+ * in order, so that what it started and what it wrote aside go with it.
+ */
 export async function runTask(task: () => Promise<string>): Promise<void> {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.once(signal, () => process.exit(1));
   try {
     process.stdout.write(`${await task()}\n`);
   } catch (error) {

@@ -7,6 +7,8 @@ import { childrenOf } from './process-mark';
 const STOP_LIMIT_MS = 5_000;
 
 export type RuntimeSettings = {
+  /** Hears of each process before it does anything. */
+  onSpawn(pid: number): void;
   host: string;
   port: number;
   dataDir: string;
@@ -28,7 +30,10 @@ const ROOMS = {
   UNIT_ROOM: { className: 'UnitRoom', useSQLite: true, unsafeUniqueKey: 'unit-room' },
 } as const;
 
-function runtimeOptions(settings: RuntimeSettings, onEnd: () => void): MiniflareOptions {
+function runtimeOptions(
+  settings: RuntimeSettings,
+  hear: { spawn(): void; end(): void },
+): MiniflareOptions {
   return {
     name: 'personnel-dossiers',
     host: settings.host,
@@ -39,8 +44,9 @@ function runtimeOptions(settings: RuntimeSettings, onEnd: () => void): Miniflare
     handleRuntimeStdio(out: Readable, err: Readable) {
       out.on('data', (part: Buffer) => process.stdout.write(part));
       err.on('data', (part: Buffer) => process.stderr.write(part));
-      // The runtime's output ends with its process: the quickest way to hear of it.
-      out.once('end', onEnd);
+      // Called as soon as the process is there; its output ends with it: the quickest way to hear of both.
+      hear.spawn();
+      out.once('end', () => hear.end());
     },
     modulesRoot: dirname(WORKER_FILE),
     modules: [{ type: 'ESModule', path: WORKER_FILE }],
@@ -71,35 +77,57 @@ function keepingSignals<T>(make: () => T): T {
 
 type Started = { miniflare: Miniflare; pid: number; ended: Promise<void> };
 
-async function start(settings: RuntimeSettings): Promise<Started> {
-  const before = new Set(childrenOf(process.pid, 'workerd'));
-  let onEnd: () => void = () => undefined;
-  const ended = new Promise<void>((resolve) => {
-    onEnd = resolve;
-  });
-  const miniflare = keepingSignals(() => new Miniflare(runtimeOptions(settings, () => onEnd())));
-  await miniflare.ready;
-  const pid = childrenOf(process.pid, 'workerd').find((child) => !before.has(child)) ?? 0;
-  return { miniflare, pid, ended };
-}
-
-async function dispose(started: Started): Promise<void> {
+async function dispose(miniflare: Miniflare): Promise<void> {
   await Promise.race([
-    started.miniflare.dispose(),
+    miniflare.dispose(),
     new Promise((resolve) => setTimeout(resolve, STOP_LIMIT_MS).unref()),
   ]).catch(() => undefined);
 }
 
+async function start(settings: RuntimeSettings): Promise<Started> {
+  const before = new Set(childrenOf(process.pid, 'workerd'));
+  let pid = 0;
+  let end: () => void = () => undefined;
+  const ended = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  const spawn = () => {
+    pid = childrenOf(process.pid, 'workerd').find((child) => !before.has(child)) ?? 0;
+    if (pid > 0) settings.onSpawn(pid);
+  };
+  const miniflare = keepingSignals(
+    () => new Miniflare(runtimeOptions(settings, { spawn, end: () => end() })),
+  );
+  try {
+    await miniflare.ready;
+  } catch (error) {
+    // One that came up only half must not stay: the next try wants its port and its folder.
+    await dispose(miniflare);
+    throw error;
+  }
+  return { miniflare, pid, ended };
+}
+
 /** Starts workerd with the Worker, its files and its rooms at one address. */
 export async function startRuntime(settings: RuntimeSettings): Promise<Runtime> {
-  let current = await start(settings);
+  let starting = start(settings);
+  let current = await starting;
+  let isStopped = false;
   return {
     pid: () => current.pid,
     ended: () => current.ended,
     async restart() {
-      await dispose(current);
-      current = await start(settings);
+      await dispose(current.miniflare);
+      if (isStopped) return;
+      starting = start(settings);
+      current = await starting;
     },
-    stop: () => dispose(current),
+    async stop() {
+      isStopped = true;
+      await starting.then(
+        ({ miniflare }) => dispose(miniflare),
+        () => undefined,
+      );
+    },
   };
 }

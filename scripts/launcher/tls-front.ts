@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { request as httpRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import { createServer } from 'node:https';
 import type { Duplex } from 'node:stream';
+import { createSecureContext } from 'node:tls';
 import { LaunchFailure } from './failure';
 
 /** What workerd's local entry would believe from any client; only this front may say who the client is. */
@@ -16,12 +17,18 @@ function cleanHeaders(incoming: IncomingMessage): IncomingHttpHeaders {
   };
 }
 
-function readCertificate(files: { certificateFile: string; keyFile: string }) {
+/**
+ * Reads a certificate and its key. Throws `LaunchFailure` when a file can't be read, is no PEM, or the key is another
+ * certificate's.
+ */
+export function readCertificate(files: { certificateFile: string; keyFile: string }) {
   try {
-    return { cert: readFileSync(files.certificateFile), key: readFileSync(files.keyFile) };
+    const pair = { cert: readFileSync(files.certificateFile), key: readFileSync(files.keyFile) };
+    createSecureContext(pair);
+    return pair;
   } catch (error) {
     throw new LaunchFailure(
-      `Không đọc được chứng thư ${files.certificateFile} hoặc khóa ${files.keyFile}.`,
+      `Không dùng được chứng thư ${files.certificateFile} với khóa ${files.keyFile}: cần hai tệp PEM đọc được và khớp nhau.`,
       { cause: error },
     );
   }
@@ -45,8 +52,7 @@ function joinSockets(client: Duplex, server: Duplex): void {
  * address. Gives a function that closes it.
  */
 export async function startTlsFront(settings: {
-  certificateFile: string;
-  keyFile: string;
+  certificate: { cert: Buffer; key: Buffer };
   host: string;
   port: number;
   target: number;
@@ -59,7 +65,7 @@ export async function startTlsFront(settings: {
       path: incoming.url,
       headers: cleanHeaders(incoming),
     });
-  const server = createServer(readCertificate(settings), (incoming, outgoing) => {
+  const server = createServer(settings.certificate, (incoming, outgoing) => {
     const onward = toTarget(incoming);
     onward.on('response', (answer) => {
       outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
@@ -84,7 +90,10 @@ export async function startTlsFront(settings: {
     onward.on('error', () => client.destroy());
     onward.end();
   });
-  await new Promise<void>((resolve) => server.listen(settings.port, settings.host, resolve));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(settings.port, settings.host, resolve);
+  });
   return () =>
     new Promise((resolve) => {
       server.close(() => resolve());
