@@ -26,9 +26,10 @@ export const auditEntries = sqliteTable(
   (table) => [
     uniqueIndex('audit_entries_hash').on(table.hash),
     uniqueIndex('audit_entries_stream').on(table.stream, table.streamSeq),
-    index('audit_entries_unit').on(table.unitId, table.seq),
-    index('audit_entries_actor').on(table.actorId, table.seq),
-    index('audit_entries_dossier').on(table.dossierId, table.seq),
-    index('audit_entries_at').on(table.at),
+    // The log is read by time, newest first; the row number breaks ties and stands in every index by itself.
+    index('audit_entries_at').on(table.at, table.act),
+    index('audit_entries_unit').on(table.unitId, table.at, table.act),
+    index('audit_entries_actor').on(table.actorId, table.at),
+    index('audit_entries_dossier').on(table.dossierId, table.at),
   ],
 );

@@ -1,0 +1,64 @@
+import type { SectionCode } from '../domain/dossier/section-catalogue';
+import type { BoundedCount } from './dossier/dossier-list';
+
+/** A kept draft; without a dossier where the actor may no longer write in it, `new` for a dossier not yet opened. */
+export type ListedDraft = {
+  sectionCode: SectionCode;
+  keptAt: number;
+  /** Somebody has saved the section since the draft was begun. */
+  isOutdated: boolean;
+  of:
+    { kind: 'dossier'; id: string; fullName: string } | { kind: 'new' } | { kind: 'out-of-reach' };
+};
+
+export type ListedChange = {
+  dossierId: string;
+  fullName: string;
+  sectionCode: SectionCode;
+  version: number;
+  act: 'create' | 'update' | 'correct';
+  enteredAt: number;
+  accountName: string;
+};
+
+export type IncompleteDossier = {
+  id: string;
+  fullName: string;
+  usingUnitName: string | null;
+  incompleteSections: number;
+  debts: number;
+};
+
+export type IncompleteUnit = { unitId: string; name: string; dossiers: number; incomplete: number };
+
+/** What Hôm nay shows; every figure opens its list. */
+export type TodayPage = {
+  fullName: string;
+  today: string;
+  /** Null for who has no list. */
+  figures: {
+    all: BoundedCount;
+    incomplete: BoundedCount;
+    debts: BoundedCount;
+    warnings: BoundedCount;
+  } | null;
+  nearlyComplete: readonly IncompleteDossier[];
+  byUnit: readonly IncompleteUnit[];
+  drafts: readonly ListedDraft[];
+  changes: readonly ListedChange[];
+  changesSinceDays: number;
+  own: {
+    id: string;
+    fullName: string;
+    incompleteSections: number;
+    debts: number;
+    changedAt: number;
+  } | null;
+  may: {
+    create: boolean;
+    accounts: boolean;
+    units: boolean;
+    manageUnits: boolean;
+    log: boolean;
+  };
+};

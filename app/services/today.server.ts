@@ -1,0 +1,116 @@
+import { dossierCountQuery, type DossierSearch } from '../../db/queries/list-dossiers.server';
+import {
+  changesByOthersQuery,
+  draftsOfAccountQuery,
+  incompleteByUnitQuery,
+  nearlyCompleteQuery,
+  ownDossierQuery,
+} from '../../db/queries/today.server';
+import { readBatch } from '../../db/read-batch.server';
+import type { Act } from '../domain/permission/acts';
+import { decide, scopeOf, type ReachOfAct } from '../domain/permission/decide';
+import { NO_SUBJECT } from '../domain/permission/subject';
+import type { ServiceContext } from './context.server';
+import { boundedCount } from './dossier/list-dossiers.server';
+import { NEW_DOSSIER } from './dossier/keep-draft.server';
+import { storedSectionCode } from './dossier/stored-version.server';
+import { requireAct } from './require-act.server';
+import type { ListedDraft, TodayPage } from './today-page';
+
+const SHOWN = 8;
+const DRAFTS = 50;
+const CHANGES = 12;
+const CHANGES_SINCE_DAYS = 14;
+const DAY_MS = 86_400_000;
+
+function everyone(reach: ReachOfAct): DossierSearch {
+  return {
+    reach,
+    match: null,
+    spellings: [],
+    unitId: null,
+    usingUnitId: null,
+    state: null,
+    withDebts: false,
+    withWarnings: false,
+    employmentType: null,
+    personStatus: null,
+  };
+}
+
+type DraftRow = Awaited<ReturnType<typeof draftsOfAccountQuery>>[number];
+
+function placeOf({ draftOf, dossierId, fullName }: DraftRow): ListedDraft['of'] {
+  if (draftOf === NEW_DOSSIER) return { kind: 'new' };
+  if (dossierId === null || fullName === null) return { kind: 'out-of-reach' };
+  return { kind: 'dossier', id: dossierId, fullName };
+}
+
+function listedDraft(row: DraftRow): ListedDraft {
+  return {
+    sectionCode: storedSectionCode(row.sectionCode),
+    keptAt: row.keptAt,
+    isOutdated: row.version !== null && row.version > row.baseVersion,
+    of: placeOf(row),
+  };
+}
+
+/**
+ * Gives what waits for the actor: what is incomplete in his reach, his drafts, what others changed in the last days, his
+ * own dossier; in one read. What he may not list is simply not there.
+ */
+export async function openToday(ctx: ServiceContext): Promise<TodayPage> {
+  requireAct(ctx, 'today.read', NO_SUBJECT);
+  const reach = scopeOf(ctx.actor, 'dossier.list', ctx.now);
+  const all = everyone(reach);
+  const count = (narrowed: Partial<DossierSearch>) =>
+    dossierCountQuery(ctx.db, { ...all, ...narrowed });
+  const may = (act: Act) => decide(ctx.actor, act, NO_SUBJECT, ctx.now).allowed;
+  const [total, incomplete, debts, warnings, nearly, byUnit, drafts, changes, own] =
+    await readBatch(ctx.db, [
+      count({}),
+      count({ state: 'incomplete' }),
+      count({ withDebts: true }),
+      count({ withWarnings: true }),
+      nearlyCompleteQuery(ctx.db, reach, SHOWN),
+      incompleteByUnitQuery(ctx.db, reach, SHOWN),
+      draftsOfAccountQuery(
+        ctx.db,
+        ctx.actor.accountId,
+        scopeOf(ctx.actor, 'draft.keep', ctx.now),
+        DRAFTS,
+      ),
+      changesByOthersQuery(ctx.db, reach, {
+        accountId: ctx.actor.accountId,
+        since: ctx.now - CHANGES_SINCE_DAYS * DAY_MS,
+        rows: CHANGES,
+      }),
+      ownDossierQuery(ctx.db, scopeOf(ctx.actor, 'dossier.open', ctx.now).selfDossierId),
+    ]);
+  const lists = reach.sector || reach.units.length > 0;
+  return {
+    fullName: ctx.actor.fullName,
+    today: ctx.today,
+    figures: lists
+      ? {
+          all: boundedCount(total[0]?.count ?? 0),
+          incomplete: boundedCount(incomplete[0]?.count ?? 0),
+          debts: boundedCount(debts[0]?.count ?? 0),
+          warnings: boundedCount(warnings[0]?.count ?? 0),
+        }
+      : null,
+    nearlyComplete: lists ? nearly : [],
+    byUnit,
+    drafts: drafts.map(listedDraft),
+    changes: changes.map((row) => ({ ...row, sectionCode: storedSectionCode(row.sectionCode) })),
+    changesSinceDays: CHANGES_SINCE_DAYS,
+    own: own[0] ?? null,
+    may: {
+      create: may('dossier.create'),
+      accounts: may('account.manage'),
+      units: may('unit.read'),
+      manageUnits: may('unit.manage'),
+      log: may('audit.read'),
+    },
+  };
+}
