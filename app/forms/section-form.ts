@@ -1,10 +1,8 @@
-import { z } from 'zod';
 import type { FieldDefinition } from '../domain/dossier/field-definition';
 import { parseTypedField, type FieldFault, type FieldValue } from '../domain/dossier/field-value';
 import type { CheckCode } from '../domain/dossier/section-checks';
-import { getSection, SECTION_CODES, type SectionCode } from '../domain/dossier/section-catalogue';
+import { getSection, type SectionCode } from '../domain/dossier/section-catalogue';
 import type { Row, SectionContent } from '../domain/dossier/section-content';
-import { plainDateSchema } from './plain-date-field';
 
 /** A fault at one input; `name` is the input's name in the form (`table[2].column`). */
 export type FormFault = {
@@ -13,23 +11,6 @@ export type FormFault = {
     FieldFault | CheckCode | 'field.code-unknown' | 'field.too-many-rows' | 'field.reason-demanded';
   params: Record<string, string | number>;
 };
-
-/**
- * What the form of a section carries besides its fields: the version and fence it was opened with, the key made with the
- * form, and the act. Names begin with an underscore, so that no field of the catalogue can collide.
- */
-export const sectionFormHead = z.object({
-  _section: z.enum(SECTION_CODES as [SectionCode, ...SectionCode[]]),
-  _version: z.coerce.number().int().min(0).max(1_000_000),
-  _fence: z.coerce.number().int().min(0).max(1_000_000_000),
-  _key: z.string().regex(/^[0-9a-f-]{36}$/),
-  _act: z.enum(['update', 'correct']),
-  _reason: z.string().max(500).default(''),
-  _basis: z.string().max(300).default(''),
-  _effective_on: z.union([z.literal(''), plainDateSchema]).default(''),
-});
-
-export type SectionFormHead = z.infer<typeof sectionFormHead>;
 
 /** What was typed, by input name: what a draft keeps and what the screen shows again after a refusal. */
 export type TypedText = Record<string, string>;

@@ -2,13 +2,8 @@ import type { PartialDate } from '../../domain/partial-date';
 import { checkSection, type CheckFinding } from '../../domain/dossier/section-checks';
 import type { SectionContent } from '../../domain/dossier/section-content';
 import type { Difference } from '../../domain/dossier/section-difference';
-import {
-  cellName,
-  rowIndexes,
-  type FormFault,
-  type SectionFormHead,
-  type TypedText,
-} from '../../forms/section-form';
+import { cellName, rowIndexes, type FormFault, type TypedText } from '../../forms/section-form';
+import type { SectionFormHead } from '../../forms/section-form-head';
 import { rowsOf } from '../../domain/dossier/section-content';
 import { AppError } from '../app-error';
 import type { ServiceContext } from '../context.server';

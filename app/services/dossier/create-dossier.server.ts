@@ -18,12 +18,8 @@ import { decide } from '../../domain/permission/decide';
 import { searchTextOf } from '../../domain/vietnamese-text';
 import { vietnameseSortKey } from '../../domain/vietnamese-name';
 import { NEW_DOSSIER_FIELDS, type NewDossierFormHead } from '../../forms/new-dossier-form';
-import {
-  parseSectionForm,
-  type FormFault,
-  type SectionFormHead,
-  type TypedText,
-} from '../../forms/section-form';
+import { parseSectionForm, type FormFault, type TypedText } from '../../forms/section-form';
+import type { SectionFormHead } from '../../forms/section-form-head';
 import { AppError } from '../app-error';
 import { recordAudit } from '../audit/record-audit.server';
 import type { ServiceContext } from '../context.server';

@@ -1,0 +1,23 @@
+import type { FieldDefinition } from '../../domain/dossier/field-definition';
+import { formatFieldValue, type FieldValue } from '../../domain/dossier/field-value';
+import { DOSSIER } from '../../i18n/vi/dossier';
+import type { CodeChoices } from '../../services/dossier/dossier-page';
+
+/** Gives the words of a code: its name, marked where it has ended or where the list doesn't know it. */
+export function codeName(list: string, code: string, choices: CodeChoices): string {
+  const choice = (choices[list] ?? []).find((candidate) => candidate.code === code);
+  if (choice === undefined) return DOSSIER.edit.unknownCode(code);
+  return choice.valid ? choice.name : DOSSIER.edit.endedCode(choice.name);
+}
+
+/** Gives a stored value as people read it, or null where nothing was entered. */
+export function shownValue(
+  field: FieldDefinition,
+  value: FieldValue,
+  choices: CodeChoices,
+): string | null {
+  if (value === null) return null;
+  if (field.kind === 'code' && typeof value === 'string')
+    return codeName(field.list, value, choices);
+  return formatFieldValue(field, value);
+}

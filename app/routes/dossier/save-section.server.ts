@@ -1,0 +1,55 @@
+import { parseSectionFormHead } from '../../forms/section-form-head';
+import { typedTextOf, type TypedText } from '../../forms/section-form';
+import { data, redirect, type ActionFunctionArgs } from '../../framework';
+import { isNavigation } from '../../http/context.server';
+import { handleAction } from '../../http/guards.server';
+import type { ErrorAnswer } from '../../http/respond.server';
+import { AppError } from '../../services/app-error';
+import type { ServiceContext } from '../../services/context.server';
+import { amendSection } from '../../services/dossier/amend-section.server';
+import type { SaveReceipt } from '../../services/dossier/dossier-page';
+import { newId } from '../../services/new-id.server';
+import { dossierAddress } from './dossier-address';
+
+/** What a save is answered with; `nextKey` is the key of the next save from the same page. */
+export type SaveAnswer =
+  | { saved: SaveReceipt; nextKey: string }
+  /** `typed` only where the page is drawn anew without scripts and would lose it. */
+  | (ErrorAnswer & { nextKey: string | null; typed: TypedText | null });
+
+async function save(ctx: ServiceContext, dossierId: string, form: FormData): Promise<SaveReceipt> {
+  const parsed = parseSectionFormHead(form);
+  if (!parsed.ok)
+    throw parsed.faults.length === 0
+      ? new AppError('request.malformed')
+      : new AppError('form.invalid', {}, parsed.faults);
+  return amendSection(ctx, { dossierId, head: parsed.head, typed: typedTextOf(form) });
+}
+
+/**
+ * Saves the section that a form carries. A script gets the receipt or the refusal; a plain form goes on to the saved
+ * section, or gets its own page back with what was typed and what is wrong.
+ */
+export async function saveSection(args: ActionFunctionArgs) {
+  const dossierId = args.params['dossierId'] ?? '';
+  const isPlainForm = isNavigation(args);
+  let nextKey: string | null = null;
+  let typed: TypedText | null = null;
+  const answer = await handleAction(
+    'routes/dossier',
+    args,
+    async (ctx, form) => {
+      nextKey = newId(ctx.now);
+      if (isPlainForm) typed = typedTextOf(form);
+      const saved = await save(ctx, dossierId, form);
+      if (isPlainForm)
+        return redirect(
+          dossierAddress(dossierId, { section: saved.sectionCode, receipt: saved.receipt }),
+        );
+      return { saved, nextKey };
+    },
+    (form) => String(form.get('_act') ?? ''),
+  );
+  if (!('data' in answer)) return answer;
+  return data({ ...answer.data, nextKey, typed }, answer.init ?? undefined);
+}
