@@ -74,41 +74,29 @@ function placeOf(table: string, column: string, dossierId: string, rowId = ''): 
   return `${table}.${column}:${dossierId}:${rowId}`;
 }
 
-/** Current content only: every version of it stands in `section_history`. */
-function clearRows(table: string, dossierId: string): Statement {
-  return { sql: `delete from ${table} where dossier_id = ?`, args: [dossierId] };
-}
+export type ContentRow = { table: string; columns: [string, ColumnValue][] };
 
-function insertRow(table: string, columns: [string, ColumnValue][]): Statement {
-  const names = columns.map(([name]) => name);
-  return {
-    sql: `insert into ${table} (${names.join(', ')}) values (${names.map(() => '?').join(', ')})`,
-    args: columns.map(([, value]) => value),
-  };
-}
-
-/** Gives the statements that make the typed tables of a section hold exactly this content. */
-export async function typedContentStatements(
+/** Gives the rows in which the typed tables of a section hold a content: sealed column by column where the section is. */
+export async function typedContentRows(
   code: SectionCode,
   dossierId: string,
   content: SectionContent,
   sealer: Sealer,
-): Promise<Statement[]> {
+): Promise<ContentRow[]> {
   const section = getSection(code);
-  const statements: Statement[] = [];
+  const found: ContentRow[] = [];
   const seal = (table: string, field: FieldDefinition, rowId?: string) =>
     section.sealed ? { sealer, place: placeOf(table, field.name, dossierId, rowId) } : null;
 
   const fieldTable = FIELD_TABLES[code];
   if (fieldTable !== null) {
-    const name = getTableName(fieldTable);
+    const table = getTableName(fieldTable);
     const columns: [string, ColumnValue][] = [['dossier_id', dossierId]];
     for (const field of section.fields)
-      columns.push(...(await columnsOf(field, fieldOf(content, field.name), seal(name, field))));
-    statements.push(clearRows(name, dossierId), insertRow(name, columns));
+      columns.push(...(await columnsOf(field, fieldOf(content, field.name), seal(table, field))));
+    found.push({ table, columns });
   }
-  for (const table of section.tables) {
-    statements.push(clearRows(table.name, dossierId));
+  for (const table of section.tables)
     for (const [position, row] of rowsOf(content, table.name).entries()) {
       const columns: [string, ColumnValue][] = [
         ['dossier_id', dossierId],
@@ -123,10 +111,38 @@ export async function typedContentStatements(
             seal(table.name, column, row.row_id),
           )),
         );
-      statements.push(insertRow(table.name, columns));
+      found.push({ table: table.name, columns });
     }
-  }
-  return statements;
+  return found;
+}
+
+/** Current content only: every version of it stands in `section_history`. */
+function clearRows(table: string, dossierId: string): Statement {
+  return { sql: `delete from ${table} where dossier_id = ?`, args: [dossierId] };
+}
+
+function insertRow({ table, columns }: ContentRow): Statement {
+  const names = columns.map(([name]) => name);
+  return {
+    sql: `insert into ${table} (${names.join(', ')}) values (${names.map(() => '?').join(', ')})`,
+    args: columns.map(([, value]) => value),
+  };
+}
+
+/** Gives the statements that make the typed tables of a section hold exactly this content. */
+export async function typedContentStatements(
+  code: SectionCode,
+  dossierId: string,
+  content: SectionContent,
+  sealer: Sealer,
+): Promise<Statement[]> {
+  const fieldTable = FIELD_TABLE_NAMES[code];
+  const tables = [
+    ...(fieldTable === null ? [] : [fieldTable]),
+    ...getSection(code).tables.map(({ name }) => name),
+  ];
+  const rows = await typedContentRows(code, dossierId, content, sealer);
+  return [...tables.map((table) => clearRows(table, dossierId)), ...rows.map(insertRow)];
 }
 
 type SqlRow = Record<string, unknown>;

@@ -44,7 +44,10 @@ export function historyPlace(dossierId: string, code: SectionCode, version: numb
 }
 
 /** Gives the text that history stores for a content: canonical JSON, sealed where the section is. */
-export async function storedContent(version: SectionVersion, sealer: Sealer): Promise<string> {
+export async function storedContent(
+  version: Pick<SectionVersion, 'dossierId' | 'code' | 'version' | 'content'>,
+  sealer: Sealer,
+): Promise<string> {
   const json = canonicalJson(version.content);
   return getSection(version.code).sealed
     ? sealer.seal(json, historyPlace(version.dossierId, version.code, version.version))

@@ -12,7 +12,7 @@ function draftPlace(accountId: string, dossierId: string, sectionCode: string): 
 
 /** Seals what was typed; a draft may hold any section's text, so all of them are sealed. */
 export function sealDraft(
-  ctx: ServiceContext,
+  ctx: Pick<ServiceContext, 'sealer'> & { actor: { accountId: string } },
   at: { dossierId: string; sectionCode: string },
   typed: TypedText,
 ): Promise<string> {
