@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Database } from '../client.server';
 import { writeBatch, type Statement } from '../write-batch.server';
+import { REFERENCE_UNITS } from './reference-units';
 
 const dayOrNull = z
   .string()
@@ -57,6 +58,17 @@ function codeStatements(json: unknown): Statement[] {
     }));
 }
 
+/** The units an office can choose from: a code list of their own, with the place of each as its extra. */
+function unitStatements(): Statement[] {
+  return REFERENCE_UNITS.filter(({ parent }) => parent !== null).map((unit, sort) => ({
+    sql: `insert into code_items (list, code, name, source, verified, sort_order, extra) values ('reference_unit', ?, ?, ?, ?, ?, ?) on conflict (list, code) do update set name = excluded.name, source = excluded.source, verified = excluded.verified, sort_order = excluded.sort_order, extra = excluded.extra`,
+    args: [
+      ...[unit.code, unit.name, unit.source, unit.verified ? 1 : 0, sort],
+      JSON.stringify({ kind: unit.kind, typeCode: unit.type, parentCode: unit.parent }),
+    ],
+  }));
+}
+
 function scaleStatements(json: unknown): Statement[] {
   return z
     .array(scaleSchema)
@@ -70,20 +82,24 @@ function scaleStatements(json: unknown): Statement[] {
 }
 
 /**
- * Loads code lists and salary scales, each item with its source and its days; a second run with the same files writes
- * nothing. Units come apart (`reference-units.ts`): an office chooses its own.
+ * Loads code lists and salary scales, each item with its source and its days, and the list of units an office chooses its
+ * own from; a second run with the same files writes nothing.
  */
 export async function loadReference(db: Database): Promise<void> {
   const codes = readReference('code-lists.json');
   const scales = readReference('salary-scales.json');
   const digest = createHash('sha256')
-    .update(codes.text + scales.text)
+    .update(codes.text + scales.text + JSON.stringify(REFERENCE_UNITS))
     .digest('hex');
   const { rows } = await db.client.execute(
     `select value from settings where key = 'reference_digest'`,
   );
   if (rows[0]?.['value'] === digest) return;
-  const statements = [...codeStatements(codes.json), ...scaleStatements(scales.json)];
+  const statements = [
+    ...codeStatements(codes.json),
+    ...scaleStatements(scales.json),
+    ...unitStatements(),
+  ];
   for (let start = 0; start < statements.length; start += CHUNK)
     await writeBatch(db, statements.slice(start, start + CHUNK));
   await writeBatch(db, [

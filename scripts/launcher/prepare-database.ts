@@ -1,15 +1,15 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { createDatabase, type Database } from '../../db/client.server';
 import { migrateDatabase } from '../../db/migrate';
+import { clockQuery } from '../../db/queries/sessions.server';
+import { DemoDataDiffer, seedDemo } from '../../db/seed/demo/seed-demo';
+import { loadReference } from '../../db/seed/load-reference';
+import { createFirstAccount, type FirstAccount } from '../../db/seed/office-bootstrap';
 import { LaunchFailure } from './failure';
 import type { Installation, LaunchOptions } from './options';
-import { PROJECT_FOLDER } from './project-folder';
 import { sealingKeys, type SealingKeys } from './sealing-keys';
 import type { DatabaseServer } from './sqld';
 
-export type FirstAccount = { username: string; oneTimePassword: string };
+export type { FirstAccount };
 
 const NAMES: Record<Installation, string> = { demo: 'dữ liệu mẫu', office: 'dữ liệu thật' };
 
@@ -52,40 +52,30 @@ async function requireMark(db: Database, installation: Installation, path: strin
     );
 }
 
-async function importWhenThere(path: string): Promise<Record<string, unknown> | null> {
-  const file = join(PROJECT_FOLDER, path);
-  if (!existsSync(file)) return null;
-  return (await import(pathToFileURL(file).href)) as Record<string, unknown>;
-}
-
-type LoadReference = (db: Database) => Promise<void>;
-type SeedDemo = (
-  db: Database,
-  options: { people: number; seed: number; sealKeys: string; digestKey: string },
-) => Promise<void>;
-type CreateFirstAccount = (db: Database) => Promise<FirstAccount>;
-
 const DEMO_SEED = 7;
 
-async function seedOnce(db: Database, options: LaunchOptions, keys: SealingKeys): Promise<void> {
-  if ((await setting(db, 'demo_people')) !== null) return;
-  const seed = await importWhenThere('db/seed/demo/seed-demo.ts');
-  if (seed === null) return;
-  await (seed['seedDemo'] as SeedDemo)(db, {
-    people: options.people,
-    seed: DEMO_SEED,
-    sealKeys: keys.sealKeys,
-    digestKey: keys.digestKey,
-  });
-  await keepSetting(db, 'demo_people', String(options.people));
-}
-
-async function bootstrapOffice(db: Database): Promise<FirstAccount | null> {
-  const { rows } = await db.client.execute('select 1 from accounts limit 1');
-  if (rows.length > 0) return null;
-  const bootstrap = await importWhenThere('db/seed/office-bootstrap.ts');
-  if (bootstrap === null) return null;
-  return (bootstrap['createFirstAccount'] as CreateFirstAccount)(db);
+/** Fills a demo database, or carries on with what an interrupted start has begun; a filled one is left alone. */
+export async function fillDemo(
+  db: Database,
+  options: Pick<LaunchOptions, 'people' | 'dataDir' | 'clockOffsetMs'> & { seed?: number },
+  keys: SealingKeys,
+): Promise<void> {
+  const clock = (await clockQuery(db))[0]?.clock ?? 0;
+  try {
+    await seedDemo(db, {
+      people: options.people,
+      seed: options.seed ?? DEMO_SEED,
+      sealKeys: keys.sealKeys,
+      digestKey: keys.digestKey,
+      now: clock + options.clockOffsetMs,
+    });
+  } catch (error) {
+    if (!(error instanceof DemoDataDiffer)) throw error;
+    throw new LaunchFailure(
+      `Dữ liệu mẫu trong ${options.dataDir} được tạo dở dang bởi một bản phần mềm khác: xóa thư mục đó rồi chạy lại.`,
+      { cause: error },
+    );
+  }
 }
 
 /** Opens the sealing keys that belong to this database and notes in it, once, which one seals. */
@@ -113,10 +103,10 @@ export async function prepareDatabase(parts: {
   await migrateDatabase(db);
   await requireMark(db, options.installation, options.dataDir);
   const keys = await openKeys(db, options);
-  const reference = await importWhenThere('db/seed/load-reference.ts');
-  if (reference !== null) await (reference['loadReference'] as LoadReference)(db);
-  if (options.installation === 'office') return { keys, firstAccount: await bootstrapOffice(db) };
+  await loadReference(db);
+  if (options.installation === 'office')
+    return { keys, firstAccount: await createFirstAccount(db, options.clockOffsetMs) };
   parts.report('Đang chuẩn bị dữ liệu mẫu…');
-  await seedOnce(db, options, keys);
+  await fillDemo(db, options, keys);
   return { keys, firstAccount: null };
 }
