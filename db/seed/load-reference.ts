@@ -63,7 +63,11 @@ function unitStatements(): Statement[] {
   return REFERENCE_UNITS.filter(({ parent }) => parent !== null).map((unit, sort) => ({
     sql: `insert into code_items (list, code, name, source, verified, sort_order, extra) values ('reference_unit', ?, ?, ?, ?, ?, ?) on conflict (list, code) do update set name = excluded.name, source = excluded.source, verified = excluded.verified, sort_order = excluded.sort_order, extra = excluded.extra`,
     args: [
-      ...[unit.code, unit.name, unit.source, unit.verified ? 1 : 0, sort],
+      unit.code,
+      unit.name,
+      unit.source,
+      unit.verified ? 1 : 0,
+      sort,
       JSON.stringify({ kind: unit.kind, typeCode: unit.type, parentCode: unit.parent }),
     ],
   }));

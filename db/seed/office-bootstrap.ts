@@ -33,8 +33,13 @@ async function logged(
   const { statement } = await linkAudit(
     { db, now: of.now, requestId: newId(of.now), actor: null },
     {
-      ...{ stream, act: of.act, unitId: of.unitId, outcome: 'allowed' },
-      ...{ dossierId: null, sectionCode: null, version: null },
+      stream,
+      act: of.act,
+      unitId: of.unitId,
+      outcome: 'allowed',
+      dossierId: null,
+      sectionCode: null,
+      version: null,
       details: { account: of.accountId, role: 'khtc', username: USERNAME },
     },
     await readChainTail({ db }, stream),
@@ -54,12 +59,21 @@ async function foundingStatements(
     ...referenceUnitStatements(new Set([unitId])),
     ...insertAccountStatements({
       id: accountId,
-      ...{ username: USERNAME, fullName: FULL_NAME, passwordHash },
-      ...{ phoneExtension: null, createdAt: now, createdBy: null },
+      username: USERNAME,
+      fullName: FULL_NAME,
+      passwordHash,
+      phoneExtension: null,
+      createdAt: now,
+      createdBy: null,
     }),
     ...giveRoleStatements({
       id: newId(now),
-      ...{ accountId, role: 'khtc', unitId, validFrom: now, grantedBy: null, rolesBefore: 0 },
+      accountId,
+      role: 'khtc',
+      unitId,
+      validFrom: now,
+      grantedBy: null,
+      rolesBefore: 0,
     }),
     await logged(db, { act: 'system.first-account', accountId, unitId, now }),
   ];
@@ -81,7 +95,10 @@ async function anotherPasswordStatements(
     clearCounterStatement(await nameKey(USERNAME)),
     endSessionsStatement({ accountId, exceptHash: '', now, by: 'password-change' }),
     await logged(db, {
-      ...{ act: 'account.password-issued', accountId, unitId: departmentCode(), now },
+      act: 'account.password-issued',
+      accountId,
+      unitId: departmentCode(),
+      now,
     }),
   ];
 }

@@ -160,7 +160,11 @@ function coursesBesideWork(random: Random, recruitedOn: PlainDate, today: PlainD
     const from = addMonths(today, -random.whole(2, 110));
     if (from <= recruitedOn) continue;
     found.push({
-      ...{ school, major, certificate, from, to: addMonths(from, random.whole(1, 6)) },
+      school,
+      major,
+      certificate,
+      from,
+      to: addMonths(from, random.whole(1, 6)),
       form: 'boi-duong',
       qualification: null,
     });

@@ -157,7 +157,9 @@ const political: Builder = ({ life, recruitedOn, gender }, day) => {
 
 const honours: Builder = ({ life }, day) => {
   const rowOf = ({ on, form, reason, no, level }: (typeof life.awards)[number]) => ({
-    ...{ form, reason, level },
+    form,
+    reason,
+    level,
     decided_on: on,
     decision_no: no,
   });
@@ -191,7 +193,15 @@ const assessment: Builder = ({ life }, day) => {
 };
 
 const BUILDERS: Readonly<Record<SectionCode, Builder>> = {
-  ...{ identity, contact, papers, employment, salary, political, honours, health, assessment },
+  identity,
+  contact,
+  papers,
+  employment,
+  salary,
+  political,
+  honours,
+  health,
+  assessment,
   education: educationContent,
   'work-history': workHistoryContent,
   'personal-history': personalHistory,

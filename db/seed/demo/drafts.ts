@@ -44,7 +44,9 @@ export function draftsOf(cast: DemoCast): DemoDraft[] {
     if (last === undefined) return [];
     return [
       {
-        ...{ accountId: clerk.id, dossierId: person.id, sectionCode: code },
+        accountId: clerk.id,
+        dossierId: person.id,
+        sectionCode: code,
         baseVersion: last.version,
         typed: { ...textOfContent(code, last.content).fields, [field]: text },
         keptAt: Math.min(plan.now, Math.max(momentOn(day, random), last.at + 60_000)),

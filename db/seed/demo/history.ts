@@ -47,7 +47,12 @@ function sectionsEntered(random: Random, person: Person): readonly SectionCode[]
 
 function entry(code: SectionCode, at: number, more: Partial<Entry> = {}): Entry {
   return {
-    ...{ code, at, act: 'update', reason: null, basis: null, effectiveOn: null },
+    code,
+    at,
+    act: 'update',
+    reason: null,
+    basis: null,
+    effectiveOn: null,
     day: localDayOf(at),
     ...more,
   };
@@ -123,7 +128,8 @@ function correctionOf(random: Random, flaw: Flaw & { until: number }): Entry {
   const { code, until, act, reason } = flaw;
   const isByDepartment = act === 'correct' && random.chance(0.12);
   return entry(code, until, {
-    ...{ act, reason },
+    act,
+    reason,
     ...(isByDepartment ? { byDepartment: true } : {}),
   });
 }
@@ -140,7 +146,9 @@ function versionsOf(
     .flatMap((one): DemoVersion[] => {
       const before = last.get(one.code);
       const content = withFlaws(contentOn(one.code, person, one.day), flaws, {
-        ...{ code: one.code, person, at: one.at },
+        code: one.code,
+        person,
+        at: one.at,
       });
       const paths = differences(one.code, before?.content ?? emptyContent(one.code), content);
       if (before !== undefined && paths.length === 0) return [];
@@ -148,8 +156,13 @@ function versionsOf(
       last.set(one.code, { content, version, at: one.at });
       return [
         {
-          ...{ code: one.code, version, at: one.at, content },
-          ...{ reason: one.reason, basis: one.basis, effectiveOn: one.effectiveOn },
+          code: one.code,
+          version,
+          at: one.at,
+          content,
+          reason: one.reason,
+          basis: one.basis,
+          effectiveOn: one.effectiveOn,
           act: one.act,
           clerk: by.clerkFor(one),
           changedPaths: paths.map(({ path }) => path),

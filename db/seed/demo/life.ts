@@ -229,7 +229,8 @@ export function lifeOf(random: Random, facts: LifeFacts): Life {
     bankAccount: `0161${random.whole(100_000_000, 999_999_999)}`,
     bank: random.pick(['Vietcombank Huế', 'Agribank Thừa Thiên Huế', 'VietinBank Huế']),
     relatives: [...relativesOf(random, facts, year), ...spouse],
-    ...{ inLaws, children },
+    inLaws,
+    children,
     ...serviceOf(random, facts),
     awards: awardsOf(random, facts, byUnit),
     disciplines: random.chance(0.012)

@@ -66,7 +66,9 @@ export function castOf(plan: DemoPlan): DemoCast {
   const department = accounts.find(({ role }) => role === 'tccb_head');
   if (department === undefined) throw new Error('no account of the department');
   return {
-    ...{ plan, places, accounts },
+    plan,
+    places,
+    accounts,
     clerksOf: (unitId) =>
       accounts.filter((one) => one.role === 'clerk' && one.unitId === unitId).map(asClerk),
     department: asClerk(department),

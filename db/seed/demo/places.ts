@@ -59,8 +59,18 @@ export function originFor(random: Random, district: string): Locality {
 }
 
 const STREETS = [
-  ...['Nguyễn Huệ', 'Lê Lợi', 'Hùng Vương', 'Đinh Tiên Hoàng', 'Phan Đăng Lưu', 'Điện Biên Phủ'],
-  ...['Bà Triệu', 'Đống Đa', 'Nguyễn Trãi', 'Tố Hữu', 'Đặng Thái Thân', 'Trần Hưng Đạo'],
+  'Nguyễn Huệ',
+  'Lê Lợi',
+  'Hùng Vương',
+  'Đinh Tiên Hoàng',
+  'Phan Đăng Lưu',
+  'Điện Biên Phủ',
+  'Bà Triệu',
+  'Đống Đa',
+  'Nguyễn Trãi',
+  'Tố Hữu',
+  'Đặng Thái Thân',
+  'Trần Hưng Đạo',
 ];
 
 /** Gives the house of an address: number and street in towns, the hamlet in communes. */

@@ -118,7 +118,11 @@ async function draftStatements(cast: DemoCast, sealer: Sealer): Promise<Statemen
   return Promise.all(
     draftsOf(cast).map(async ({ accountId, dossierId, sectionCode, baseVersion, typed, keptAt }) =>
       keepDraftStatement({
-        ...{ accountId, dossierId, sectionCode, baseVersion, keptAt },
+        accountId,
+        dossierId,
+        sectionCode,
+        baseVersion,
+        keptAt,
         content: await sealDraft(
           { sealer, actor: { accountId } },
           { dossierId, sectionCode },

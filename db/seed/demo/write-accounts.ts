@@ -33,8 +33,12 @@ export async function organisationStatements(cast: DemoCast): Promise<Statement[
     insertRows(
       accounts,
       cast.accounts.map((account) => ({
-        ...{ id: account.id, username: account.username, fullName: account.fullName },
-        ...{ passwordHash, mustChangePassword: false, dossierId: account.dossierId },
+        id: account.id,
+        username: account.username,
+        fullName: account.fullName,
+        passwordHash,
+        mustChangePassword: false,
+        dossierId: account.dossierId,
         createdAt: since,
         createdBy: by(account),
       })),
@@ -43,7 +47,9 @@ export async function organisationStatements(cast: DemoCast): Promise<Statement[
       accountRoles,
       cast.accounts.map((account) => ({
         id: idFrom(createRandom(`role ${cast.plan.seed} ${account.username}`), since),
-        ...{ accountId: account.id, role: account.role, unitId: account.unitId },
+        accountId: account.id,
+        role: account.role,
+        unitId: account.unitId,
         validFrom: since,
         grantedBy: by(account),
       })),
@@ -60,9 +66,14 @@ export function accountFacts(cast: DemoCast): LoggedFact[] {
     const at = accountsSince(cast.plan) + place * 4 * MINUTE;
     return {
       stream: accountStream(issuer.id),
-      ...{ at, unitId, actorId: issuer.id, requestId: idFrom(random, at) },
+      at,
+      unitId,
+      actorId: issuer.id,
+      requestId: idFrom(random, at),
       act: place === 0 ? 'system.first-account' : 'account.create',
-      ...{ dossierId: null, sectionCode: null, version: null },
+      dossierId: null,
+      sectionCode: null,
+      version: null,
       details: { account: id, role, username },
     };
   });

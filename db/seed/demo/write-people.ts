@@ -44,7 +44,10 @@ async function historyRow(
     version: version.version,
     formVersion: FORM_VERSION,
     enteredAt: at,
-    ...{ effectiveOn, act, reason, basis },
+    effectiveOn,
+    act,
+    reason,
+    basis,
     accountId: clerk.id,
     accountName: clerk.name,
     unitId: person.place.managing.code,
@@ -64,7 +67,9 @@ export function loggedVersion(person: Person, version: DemoVersion, content: str
     dossierId: person.id,
     sectionCode: code,
     version: version.version,
-    ...{ at, actorId: clerk.id, requestId: ids.request },
+    at,
+    actorId: clerk.id,
+    requestId: ids.request,
     details: {
       changed: changedPaths,
       content: createHash('sha256').update(`${ids.salt}\n${content}`).digest('hex'),
@@ -126,7 +131,8 @@ function sectionRow(
   last: DemoVersion | undefined,
 ): SectionRow {
   return {
-    ...{ dossierId, code },
+    dossierId,
+    code,
     version: last?.version ?? 0,
     fence: 0,
     state: state.state,
@@ -165,7 +171,8 @@ async function rowsOf(written: WrittenPerson, sealer: Sealer): Promise<PersonRow
     ),
   ]);
   return {
-    ...{ head, history },
+    head,
+    history,
     content: content.flat(),
     sections: [...judged].map(([code, one]) => sectionRow(person.id, code, one, last.get(code))),
     facts: versions.map((version, place) =>
