@@ -79,7 +79,10 @@ export async function fillDemo(
 }
 
 /** Opens the sealing keys that belong to this database and notes in it, once, which one seals. */
-async function openKeys(db: Database, options: LaunchOptions): Promise<SealingKeys> {
+async function openKeys(
+  db: Database,
+  options: Pick<LaunchOptions, 'installation' | 'dataDir'>,
+): Promise<SealingKeys> {
   const usedId = await setting(db, 'seal_key');
   const keys = sealingKeys(options.dataDir, options.installation, usedId);
   if (usedId === null) await keepSetting(db, 'seal_key', keys.ids[0] ?? '');
@@ -88,9 +91,22 @@ async function openKeys(db: Database, options: LaunchOptions): Promise<SealingKe
 
 export type PreparedDatabase = { keys: SealingKeys; firstAccount: FirstAccount | null };
 
+/** Makes the database durable, migrated, marked and furnished with reference data; gives the keys that belong to it. */
+export async function furnishDatabase(
+  db: Database,
+  options: Pick<LaunchOptions, 'installation' | 'dataDir'>,
+): Promise<SealingKeys> {
+  await requireDurable(db);
+  await migrateDatabase(db);
+  await requireMark(db, options.installation, options.dataDir);
+  const keys = await openKeys(db, options);
+  await loadReference(db);
+  return keys;
+}
+
 /**
- * Makes the database ready to be served: durable, migrated, bearing its mark, with its sealing keys, reference data and, by
- * kind of installation, invented people or the first account, which is given back once with its password.
+ * Makes the database ready to be served: with its mark, keys and reference data and, by kind of installation, invented
+ * people or the first account, which is given back with its password.
  */
 export async function prepareDatabase(parts: {
   server: DatabaseServer;
@@ -99,11 +115,7 @@ export async function prepareDatabase(parts: {
 }): Promise<PreparedDatabase> {
   const { options } = parts;
   const db = databaseOf(parts.server);
-  await requireDurable(db);
-  await migrateDatabase(db);
-  await requireMark(db, options.installation, options.dataDir);
-  const keys = await openKeys(db, options);
-  await loadReference(db);
+  const keys = await furnishDatabase(db, options);
   if (options.installation === 'office')
     return { keys, firstAccount: await createFirstAccount(db, options.clockOffsetMs) };
   parts.report('Đang chuẩn bị dữ liệu mẫu…');
