@@ -19,3 +19,10 @@ export const SERVED_ROUTES: readonly ServedRoute[] = [
 
 /** What has no address of its own: the whole page and the frame around screens. */
 export const AROUND_SCREENS: readonly string[] = ['root', 'routes/frame'];
+
+/** Gives where the data of a page stands: `/` has it at `/_root.data`, every other address at its own with `.data`. */
+export function dataPathOf(path: string): string {
+  const [pathname = '', search] = path.split('?');
+  const own = pathname === '/' ? '/_root.data' : `${pathname}.data`;
+  return search === undefined ? own : `${own}?${search}`;
+}

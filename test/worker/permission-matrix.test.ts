@@ -18,7 +18,7 @@ import {
   type NamedSubject,
   type Outcome,
 } from '../support/http-matrix';
-import { AROUND_SCREENS, SERVED_ROUTES } from '../support/served-routes';
+import { AROUND_SCREENS, dataPathOf, SERVED_ROUTES } from '../support/served-routes';
 import { clientOf, signIn, type SignedInClient } from '../support/sign-in';
 
 /*
@@ -324,18 +324,11 @@ function cellsOf(who: Who): Cell[] {
   );
 }
 
-/** `/` has its data at `/_root.data`, every other address at its own with `.data`. */
-function dataPath(path: string): string {
-  const [pathname = '', search] = path.split('?');
-  const own = pathname === '/' ? '/_root.data' : `${pathname}.data`;
-  return search === undefined ? own : `${own}?${search}`;
-}
-
 async function ask({ who, name, on }: Cell, way: 'page' | 'data'): Promise<Outcome> {
   const asking = ASKINGS[name];
   if (asking === undefined) throw new Error(`nobody says how ${name} is asked`);
   const page = asking.path(encodeURIComponent(on.id));
-  const path = way === 'page' ? page : dataPath(page);
+  const path = way === 'page' ? page : dataPathOf(page);
   const headers = { accept: way === 'page' ? 'text/html' : '*/*' };
   if (asking.form === undefined) return outcomeOf(await who.client.get(path, { headers }));
   const exists = on.subject !== NO_SUBJECT || on.id === '';
