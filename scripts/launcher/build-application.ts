@@ -13,6 +13,7 @@ import { dirname, join } from 'node:path';
 import { LaunchFailure } from './failure';
 import { isRunning, KnownProcess, knownProcess } from './process-mark';
 import { PROJECT_FOLDER } from './project-folder';
+import { sendSignal } from './send-signal';
 
 const SOURCES = ['app', 'db', 'party', 'public'];
 const SOURCE_FILES = ['vite.config.ts', 'wrangler.toml', 'package-lock.json', 'tsconfig.json'];
@@ -63,14 +64,18 @@ function run(command: string, args: string[], signal?: AbortSignal): Promise<voi
       CI: 'true',
     },
     stdio: ['ignore', 'pipe', 'pipe'],
-    signal,
+    // A group of its own, so that all of it can be ended: these tools start others and take their time at a signal.
+    detached: true,
   });
+  const endAll = () => sendSignal(-(child.pid ?? 0), 'SIGKILL');
+  signal?.addEventListener('abort', endAll);
   const output: Buffer[] = [];
   child.stdout.on('data', (part: Buffer) => output.push(part));
   child.stderr.on('data', (part: Buffer) => output.push(part));
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code) => {
+      signal?.removeEventListener('abort', endAll);
       if (code === 0) resolve();
       else
         reject(

@@ -28,6 +28,8 @@ export type ApplicationOptions = {
   /** Used as it is and kept afterwards, instead of a folder of its own. */
   dataDir?: string;
   environment?: Record<string, string>;
+  /** Further arguments of the command line. */
+  args?: string[];
 };
 
 export type TestApplication = {
@@ -43,6 +45,8 @@ export type TestApplication = {
   /** All that the launcher has printed. */
   output(): string;
   waitUntilHealthy(): Promise<void>;
+  /** Sends the launcher a signal and gives its exit code; null when the signal itself ended it. */
+  endBy(signal: NodeJS.Signals): Promise<number | null>;
   stop(): Promise<void>;
 };
 
@@ -82,7 +86,8 @@ function makeDataDir(options: ApplicationOptions): string {
 }
 
 function launch(options: ApplicationOptions, dataDir: string): ChildProcess {
-  return fork(join(PROJECT_FOLDER, 'scripts', 'start.ts'), options.office ? ['--office'] : [], {
+  const args = [...(options.office ? ['--office'] : []), ...(options.args ?? [])];
+  return fork(join(PROJECT_FOLDER, 'scripts', 'start.ts'), args, {
     cwd: PROJECT_FOLDER,
     execArgv: ['--import', 'tsx'],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -132,6 +137,11 @@ export async function startApplication(options: ApplicationOptions = {}): Promis
         if (Date.now() > until) throw new Error(`not healthy again:\n${output()}`);
         await new Promise((resolve) => setTimeout(resolve, 20));
       }
+    },
+    async endBy(signal) {
+      const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+      child.kill(signal);
+      return ended;
     },
     async stop() {
       if (child.exitCode === null && child.signalCode === null) {

@@ -101,11 +101,19 @@ export async function seedOrganisation(db: Database): Promise<void> {
   await db.client.batch(statements, 'write');
 }
 
+const SEAL_KEY = new Uint8Array(32).fill(7);
+const DIGEST_KEY = new Uint8Array(32).fill(9);
+
 /** The sealer of all tests: fixed keys, so that a value sealed by one file opens in another. */
 export function testSealer(): Promise<Sealer> {
-  const key = new Uint8Array(32).fill(7);
-  return createSealer({ keys: [{ id: 'test', key }], digestKey: new Uint8Array(32).fill(9) });
+  return createSealer({ keys: [{ id: 'test', key: SEAL_KEY }], digestKey: DIGEST_KEY });
 }
+
+/** The same keys as the key file of an office holds them. */
+export const TEST_SEAL_FILE = {
+  sealKeys: [{ id: 'test', key: Buffer.from(SEAL_KEY).toString('base64') }],
+  digestKey: Buffer.from(DIGEST_KEY).toString('base64'),
+};
 
 export type TestPerson = {
   accountId: string;
