@@ -29,7 +29,7 @@ export function RowTable(parts: {
       {rows.length === 0 ? (
         <p className="quiet">{DOSSIER.read.noRows}</p>
       ) : (
-        <div className="table-scroll" role="region" aria-label={name} tabIndex={0}>
+        <div className="table-scroll stacked-rows">
           <table className="data-table">
             <thead>
               <tr>
@@ -44,7 +44,7 @@ export function RowTable(parts: {
               {rows.map((row) => (
                 <tr key={row.row_id}>
                   {table.columns.map((column) => (
-                    <td key={column.name}>
+                    <td key={column.name} data-label={columnLabel(table.name, column.name)}>
                       <MarkedValue
                         text={shownValue(column, row[column.name] ?? null, choices)}
                         marks={marksAt(marks, `${table.name}[${row.row_id}].${column.name}`)}

@@ -1,4 +1,4 @@
-import './section-view.css';
+import '../../styles/section-view.css';
 import type { SectionDefinition } from '../../domain/dossier/field-definition';
 import { getSection, type SectionCode } from '../../domain/dossier/section-catalogue';
 import type { SectionContent } from '../../domain/dossier/section-content';

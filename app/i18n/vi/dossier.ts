@@ -43,6 +43,7 @@ export const DOSSIER = {
     readOnly: 'Ông/bà được xem phần này, không được sửa.',
     row: (number: number) => `dòng ${number}`,
     wholeSection: 'cả phần chưa nhập',
+    hidden: (names: string) => `Không thuộc phạm vi ông/bà được xem: ${names}.`,
   },
   timeline: {
     create: 'Tạo lập',

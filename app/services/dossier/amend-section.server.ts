@@ -24,7 +24,7 @@ import { sha256Hex } from '../sha256.server';
 import { settledAnswer, writeOnce } from '../write-once.server';
 import { codesIn } from './code-choices.server';
 import type { ConflictPayload, SaveReceipt } from './dossier-page';
-import { requireDossierAct, type DossierHeadRow } from './dossier-access.server';
+import { hiddenFrom, requireDossierAct, type DossierHeadRow } from './dossier-access.server';
 import { checkAmendment, scalesOf } from './check-amendment.server';
 import { refuseDuplicateNumber } from './refuse-duplicate.server';
 import { numberIsFree, rightAssertion } from './right-assertion.server';
@@ -134,6 +134,8 @@ export async function amendSection(
   const act = head._act === 'correct' ? 'section.correct' : 'section.update';
   const right = requireDossierAct(ctx, act, read.row);
   const row = read.row as DossierHeadRow;
+  // Who can't see a field would save over it.
+  if (hiddenFrom(ctx, section, row).length > 0) throw new AppError('access.forbidden', { act });
   const answered = settledAnswer<SaveReceipt>(ctx, requestHash, read.answer);
   if (answered !== null) return answered;
   if (read.section === undefined) throw new AppError('access.not-found');

@@ -44,6 +44,21 @@ export function choicesOf(rows: readonly CodeRow[], day: string): CodeChoices {
   return choices;
 }
 
+/** Leaves of the choices only those that stand in a content: what reading needs to name its codes. */
+export function choicesStandingIn(
+  code: SectionCode,
+  content: SectionContent,
+  choices: CodeChoices,
+): CodeChoices {
+  const standing: CodeChoices = {};
+  for (const found of codesIn(code, content)) {
+    const choice = choices[found.list]?.find((candidate) => candidate.code === found.code);
+    const named = (standing[found.list] ??= []);
+    if (choice !== undefined && !named.includes(choice)) named.push(choice);
+  }
+  return standing;
+}
+
 /** Lists every code that stands in a content, with its list and the path of its field. */
 export function codesIn(
   code: SectionCode,

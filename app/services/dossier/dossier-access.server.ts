@@ -1,3 +1,5 @@
+import { hiddenNames } from '../../domain/dossier/hidden-content';
+import type { SectionCode } from '../../domain/dossier/section-catalogue';
 import { decide } from '../../domain/permission/decide';
 import type { Act } from '../../domain/permission/acts';
 import type { Subject } from '../../domain/permission/subject';
@@ -54,6 +56,15 @@ export function requireDossierAct(
 /** True when the actor may do the act on the dossier: for showing or hiding a button. */
 export function mayOnDossier(ctx: ServiceContext, act: Act, row: DossierHeadRow): boolean {
   return decide(ctx.actor, act, dossierSubject(row), ctx.now).allowed;
+}
+
+/** Lists what of a section the actor may not read. */
+export function hiddenFrom(
+  ctx: ServiceContext,
+  section: SectionCode,
+  row: DossierHeadRow,
+): string[] {
+  return hiddenNames(section, (act) => mayOnDossier(ctx, act, row));
 }
 
 /** Gives what stands above every view of a dossier. */

@@ -51,7 +51,7 @@ export type TimelineEntry = {
 
 export type CodeChoice = { code: string; name: string; valid: boolean };
 
-/** Choices by list name; `valid` false = not valid today, shown only where it is the stored value. */
+/** Choices by list name, all while editing, else only the codes that stand in the content; `valid` false = not valid today, shown only where it is the stored value. */
 export type CodeChoices = Record<string, CodeChoice[]>;
 
 export type KeptDraft = { baseVersion: number; keptAt: number; typed: TypedText };
@@ -69,11 +69,14 @@ export type DossierPage = {
     /** Only while editing: a key for this form, and what the viewer had typed before. */
     formKey: string | null;
     draft: KeptDraft | null;
+    /** The text the draft began on, where somebody has saved since. */
+    draftBase: SectionContent | null;
+    /** Fields and tables that the viewer may not read: they are not in `content`. */
+    hidden: string[];
   };
   choices: CodeChoices;
   timeline: TimelineEntry[];
   may: { update: boolean; correct: boolean; history: boolean };
-  /** The salary table's step coefficients for the entered grade, for the hint beside the step: scale → hundredths by step. */
   today: string;
 };
 

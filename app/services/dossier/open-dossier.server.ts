@@ -5,18 +5,20 @@ import {
   draftsQuery,
   sectionHeadsQuery,
   timelineQuery,
+  versionsQuery,
 } from '../../../db/queries/read-dossier.server';
 import { readMarkQuery } from '../../../db/queries/read-marks.server';
 import { readBatch } from '../../../db/read-batch.server';
 import type { sections } from '../../../db/schema/dossiers';
 import { SECTION_CODES, type SectionCode } from '../../domain/dossier/section-catalogue';
-import { emptyContent } from '../../domain/dossier/section-content';
+import { withoutHidden } from '../../domain/dossier/hidden-content';
+import { emptyContent, type SectionContent } from '../../domain/dossier/section-content';
 import { AppError } from '../app-error';
 import type { ServiceContext } from '../context.server';
 import { newId } from '../new-id.server';
-import { choicesOf, listsOf } from './code-choices.server';
-import { headOf, mayOnDossier, requireDossierAct } from './dossier-access.server';
-import type { DossierPage, SectionSummary, SectionWarning } from './dossier-page';
+import { choicesOf, choicesStandingIn, listsOf } from './code-choices.server';
+import { headOf, hiddenFrom, mayOnDossier, requireDossierAct } from './dossier-access.server';
+import type { DossierPage, KeptDraft, SectionSummary, SectionWarning } from './dossier-page';
 import { openDraft } from './draft-text.server';
 import { logReading } from './log-reading.server';
 import {
@@ -45,40 +47,67 @@ function summaryOf(row: SectionRow, drafted: ReadonlySet<string>): SectionSummar
   };
 }
 
+type OpenAt = { dossierId: string; section: SectionCode; editing: boolean };
+
+function readForOpening(ctx: ServiceContext, at: OpenAt) {
+  return readBatch(ctx.db, [
+    dossierHeadQuery(ctx.db, at.dossierId),
+    sectionHeadsQuery(ctx.db, at.dossierId),
+    currentVersionQuery(ctx.db, at.dossierId, at.section),
+    timelineQuery(ctx.db, at.dossierId, { section: null, after: null, limit: TIMELINE_LENGTH }),
+    draftsQuery(ctx.db, ctx.actor.accountId, at.dossierId),
+    codeListsQuery(ctx.db, listsOf([at.section])),
+    readMarkQuery(ctx.db, {
+      sessionHash: ctx.sessionHash,
+      dossierId: at.dossierId,
+      sectionCode: at.section,
+    }),
+  ]);
+}
+
+/** The text that a draft began on; null where it is the current one. A second read, only when somebody saved meanwhile. */
+async function draftBaseOf(
+  ctx: ServiceContext,
+  at: OpenAt,
+  draft: KeptDraft | null,
+  currentVersion: number,
+): Promise<SectionContent | null> {
+  if (draft === null || draft.baseVersion === currentVersion) return null;
+  const [base] = await versionsQuery(ctx.db, at.dossierId, at.section, [draft.baseVersion]);
+  return base === undefined ? emptyContent(at.section) : openStoredVersion(ctx, base);
+}
+
 /**
  * Opens a dossier at one section for reading or writing: everything the page shows, in one read. Reading a section
- * that is sealed or masked is logged once per session, section and ten minutes. Refuses with 404 what the actor may
- * not see.
+ * that is sealed or masked is logged once per session, section and ten minutes. What the actor may not read is left
+ * out. Refuses with 404 what the actor may not see; a view without the right to edit is a reading one.
  */
-export async function openDossier(
-  ctx: ServiceContext,
-  at: { dossierId: string; section: SectionCode; editing: boolean },
-): Promise<DossierPage> {
-  const [heads, sectionRows, versions, timeline, draftRows, codes, marks] = await readBatch(
-    ctx.db,
-    [
-      dossierHeadQuery(ctx.db, at.dossierId),
-      sectionHeadsQuery(ctx.db, at.dossierId),
-      currentVersionQuery(ctx.db, at.dossierId, at.section),
-      timelineQuery(ctx.db, at.dossierId, { section: null, after: null, limit: TIMELINE_LENGTH }),
-      draftsQuery(ctx.db, ctx.actor.accountId, at.dossierId),
-      codeListsQuery(ctx.db, listsOf([at.section])),
-      readMarkQuery(ctx.db, {
-        sessionHash: ctx.sessionHash,
-        dossierId: at.dossierId,
-        sectionCode: at.section,
-      }),
-    ],
+export async function openDossier(ctx: ServiceContext, at: OpenAt): Promise<DossierPage> {
+  const [heads, sectionRows, versions, timeline, draftRows, codes, marks] = await readForOpening(
+    ctx,
+    at,
   );
   const row = heads[0];
   requireDossierAct(ctx, 'dossier.open', row);
   const head = sectionRows.find((section) => section.code === at.section);
   if (row === undefined || head === undefined) throw new AppError('access.not-found');
+  const hidden = hiddenFrom(ctx, at.section, row);
+  const may = {
+    update: hidden.length === 0 && mayOnDossier(ctx, 'section.update', row),
+    correct: hidden.length === 0 && mayOnDossier(ctx, 'section.correct', row),
+    history: mayOnDossier(ctx, 'dossier.history', row),
+  };
+  const isEditing = at.editing && (may.update || may.correct);
   await logReading(ctx, row, at.section, marks[0]?.readAt ?? null);
 
   const version = versions[0];
-  const drafted = new Set(draftRows.map((draft) => draft.sectionCode));
+  const stored =
+    version === undefined ? emptyContent(at.section) : await openStoredVersion(ctx, version);
+  const content = withoutHidden(stored, hidden);
+  const choices = choicesOf(codes, ctx.today);
   const ownDraft = draftRows.find((draft) => draft.sectionCode === at.section);
+  const draft = isEditing && ownDraft !== undefined ? await openDraft(ctx, ownDraft) : null;
+  const drafted = new Set(draftRows.map(({ sectionCode }) => sectionCode));
   return {
     head: headOf(row),
     sections: SECTION_CODES.flatMap((code) => {
@@ -89,20 +118,17 @@ export async function openDossier(
       code: at.section,
       version: head.version,
       fence: head.fence,
-      content:
-        version === undefined ? emptyContent(at.section) : await openStoredVersion(ctx, version),
+      content,
       changedAt: head.changedAt,
       changedByName: head.changedByName,
-      formKey: at.editing ? newId(ctx.now) : null,
-      draft: at.editing && ownDraft !== undefined ? await openDraft(ctx, ownDraft) : null,
+      formKey: isEditing ? newId(ctx.now) : null,
+      draft,
+      draftBase: await draftBaseOf(ctx, at, draft, head.version),
+      hidden,
     },
-    choices: choicesOf(codes, ctx.today),
+    choices: isEditing ? choices : choicesStandingIn(at.section, content, choices),
     timeline: timeline.map(timelineEntry),
-    may: {
-      update: mayOnDossier(ctx, 'section.update', row),
-      correct: mayOnDossier(ctx, 'section.correct', row),
-      history: mayOnDossier(ctx, 'dossier.history', row),
-    },
+    may,
     today: ctx.today,
   };
 }

@@ -1,0 +1,34 @@
+import { PageHeader } from '../../components/page-header';
+import { Link } from '../../framework';
+import { DOSSIER } from '../../i18n/vi/dossier';
+import type { DossierPage } from '../../services/dossier/dossier-page';
+
+const TEXT = DOSSIER.page;
+
+/** Whose dossier it is, who keeps it, how much is still open. */
+export function DossierHeader({ page, onHelp }: { page: DossierPage; onHelp: () => void }) {
+  const { head, may } = page;
+  const facts = [
+    `${TEXT.staffNumber}: ${head.staffNumber ?? TEXT.noStaffNumber}`,
+    `${TEXT.managingUnit}: ${head.managingUnit.name}`,
+    ...(head.usingUnit.id === head.managingUnit.id
+      ? []
+      : [`${TEXT.usingUnit}: ${head.usingUnit.name}`]),
+    TEXT.incomplete(head.incompleteSections),
+    ...(head.debts === 0 ? [] : [TEXT.debts(head.debts)]),
+  ];
+  return (
+    <PageHeader
+      title={head.fullName}
+      subtitle={facts.join(' · ')}
+      actions={
+        <>
+          {may.history && <Link to={`/ho-so/${head.id}/lich-su`}>{TEXT.history}</Link>}
+          <button type="button" className="link-button only-with-script" onClick={onHelp}>
+            {TEXT.help}
+          </button>
+        </>
+      }
+    />
+  );
+}

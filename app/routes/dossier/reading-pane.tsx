@@ -1,0 +1,84 @@
+import { SectionView } from '../../components/section-view/section-view';
+import { formatLocalInstant } from '../../domain/plain-date';
+import { Link } from '../../framework';
+import { DOSSIER } from '../../i18n/vi/dossier';
+import { pathLabel, SECTION_NAMES } from '../../i18n/vi/sections';
+import type { DossierPage, SectionSummary } from '../../services/dossier/dossier-page';
+import { dossierAddress } from './dossier-address';
+
+const TEXT = DOSSIER.read;
+
+function Receipt({ open, receipt }: { open: DossierPage['open']; receipt: string }) {
+  if (open.changedAt === null) return null;
+  return (
+    <output className="notice notice-good">
+      {DOSSIER.saved.receipt(open.version, formatLocalInstant(open.changedAt), receipt)}
+    </output>
+  );
+}
+
+/** What the form asks and nobody has entered, and the dates that wait for a paper, by name. */
+function StillOpen({ summary }: { summary: SectionSummary }) {
+  const names = (paths: readonly string[]) =>
+    [...new Set(paths.map((path) => pathLabel(summary.code, path)))].join('; ');
+  if (summary.missing.length + summary.debts.length === 0) return null;
+  return (
+    <div className="notice notice-warn">
+      {summary.missing.length > 0 && (
+        <p>
+          ◐ {TEXT.missing}: {names(summary.missing)}
+        </p>
+      )}
+      {summary.debts.length > 0 && (
+        <p>
+          ◷ {TEXT.debts}: {names(summary.debts)}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** One section for reading: who entered it, what is still open, its content, the pen. */
+export function ReadingPane(parts: {
+  page: DossierPage;
+  summary: SectionSummary;
+  receipt: string | null;
+}) {
+  const { page, summary } = parts;
+  const { open, head, may } = page;
+  const mayEdit = may.update || may.correct;
+  return (
+    <section className="section-pane panel" aria-labelledby="ten-phan">
+      <div className="section-heading">
+        <h2 id="ten-phan">{SECTION_NAMES[open.code]}</h2>
+        {mayEdit && (
+          <Link
+            className="button-link page-actions"
+            to={dossierAddress(head.id, { section: open.code, editing: true })}
+            aria-keyshortcuts="F2"
+          >
+            ✎ {TEXT.edit}
+          </Link>
+        )}
+      </div>
+      {parts.receipt !== null && <Receipt open={open} receipt={parts.receipt} />}
+      <p className="quiet">
+        {open.changedAt === null
+          ? TEXT.never
+          : TEXT.version(
+              open.version,
+              formatLocalInstant(open.changedAt),
+              open.changedByName ?? '',
+            )}
+      </p>
+      {!mayEdit && <p className="quiet">{TEXT.readOnly}</p>}
+      <StillOpen summary={summary} />
+      {open.hidden.length > 0 && (
+        <p className="notice">
+          {TEXT.hidden(open.hidden.map((name) => pathLabel(open.code, name)).join('; '))}
+        </p>
+      )}
+      <SectionView code={open.code} content={open.content} choices={page.choices} marks={summary} />
+    </section>
+  );
+}
