@@ -10,6 +10,9 @@ import { dossierInReach, unitInReach } from './reach.server';
 
 const subjects = alias(accounts, 'subjects');
 
+/** A row that somebody has spoilt past the application must still be shown: the check names it. */
+const aboutAccount = sql`case when json_valid(${auditEntries.details}) then json_extract(${auditEntries.details}, '$.account') end`;
+
 export type AuditSearch = {
   reach: ReachOfAct;
   /** Dossiers the reader could open: of others no name is shown. */
@@ -82,7 +85,7 @@ export function auditPageQuery(db: Database, search: AuditSearch) {
     })
     .from(auditEntries)
     .leftJoin(accounts, eq(accounts.id, auditEntries.actorId))
-    .leftJoin(subjects, sql`${subjects.id} = json_extract(${auditEntries.details}, '$.account')`)
+    .leftJoin(subjects, sql`${subjects.id} = ${aboutAccount}`)
     .leftJoin(units, eq(units.id, auditEntries.unitId))
     .leftJoin(
       dossiers,

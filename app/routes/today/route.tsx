@@ -1,11 +1,51 @@
-import type { LoaderFunctionArgs } from '../../framework';
+import '../../styles/lists.css';
+import { PageHeader } from '../../components/page-header';
+import { formatPlainDate, type PlainDate } from '../../domain/plain-date';
+import { Link, useLoaderData, type LoaderFunctionArgs, type MetaFunction } from '../../framework';
 import { handleLoader } from '../../http/guards.server';
+import { FRAME } from '../../i18n/vi/frame';
+import { LIST } from '../../i18n/vi/list';
+import { TODAY } from '../../i18n/vi/today';
+import { openToday } from '../../services/today.server';
+import { Changes } from './changes';
+import { Drafts } from './drafts';
+import { Figures } from './figures';
+import { IncompleteUnits, NearlyComplete } from './incomplete';
+import { OwnDossier } from './own-dossier';
+import { Ways } from './ways';
 
-/** Stands here until the screen is built. */
+export const meta: MetaFunction = () => [{ title: FRAME.title(TODAY.title) }];
+
+/** Gives what waits for the account today. */
 export function loader(args: LoaderFunctionArgs) {
-  return handleLoader('routes/today', args, () => null);
+  return handleLoader('routes/today', args, openToday);
 }
 
+/** Hôm nay: what is incomplete, my drafts, what colleagues changed; each figure opens its list. */
 export default function Today() {
-  return null;
+  const page = useLoaderData<typeof loader>();
+  return (
+    <>
+      <PageHeader
+        title={TODAY.title}
+        subtitle={TODAY.subtitle(formatPlainDate(page.today as PlainDate), page.fullName)}
+        actions={
+          page.may.create && (
+            <Link to="/ho-so/moi" className="action-link">
+              {LIST.create}
+            </Link>
+          )
+        }
+      />
+      <div className="today">
+        <OwnDossier page={page} />
+        <Figures page={page} />
+        <NearlyComplete page={page} />
+        <IncompleteUnits page={page} />
+        <Drafts page={page} />
+        <Changes page={page} />
+        <Ways page={page} />
+      </div>
+    </>
+  );
 }

@@ -38,10 +38,19 @@ const storedDetails = z
   })
   .catch({ changed: null, role: null, code: null, username: null, address: null, path: null });
 
+/** Reads what a row holds as details; what is no JSON was not written by this software. */
+function jsonOf(details: string): unknown {
+  try {
+    return JSON.parse(details);
+  } catch {
+    return null;
+  }
+}
+
 type Row = Awaited<ReturnType<typeof auditPageQuery>>[number];
 
 function factsOf(row: Row): AuditFacts {
-  const details = storedDetails.parse(JSON.parse(row.details));
+  const details = storedDetails.parse(jsonOf(row.details));
   return {
     sectionCode: row.sectionCode,
     version: row.version,
