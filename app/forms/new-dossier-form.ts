@@ -29,8 +29,8 @@ export const NEW_DOSSIER_FIELDS = {
 /** What the form of a new dossier carries besides those fields. */
 export const newDossierFormHead = z.object({
   _key: z.string().regex(/^[0-9a-f-]{36}$/),
-  /** The unit that keeps the dossier (H1) and the one that uses the person (H2); ids. */
-  _managing_unit: z.string().min(1).max(60),
+  /** The unit that keeps the dossier (H1) and the one that uses the person (H2); ids. An empty one is a fault at its field. */
+  _managing_unit: z.string().max(60).default(''),
   _using_unit: z.string().max(60).default(''),
   /** "Đã xem, đây là người khác": needed when a likely duplicate stands in the actor's own scope. */
   _confirmed: z.enum(['on', '']).default(''),
