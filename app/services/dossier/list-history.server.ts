@@ -9,6 +9,7 @@ import {
 import { readMarkQuery } from '../../../db/queries/read-marks.server';
 import { readBatch } from '../../../db/read-batch.server';
 import type { SectionCode } from '../../domain/dossier/section-catalogue';
+import { emptyContent } from '../../domain/dossier/section-content';
 import { AppError } from '../app-error';
 import type { ServiceContext } from '../context.server';
 import { choicesOf, listsOf } from './code-choices.server';
@@ -38,7 +39,10 @@ export type HistoryAsked = {
   compare: { section: SectionCode; from: number; to: number } | null;
 };
 
-/** Lists a dossier's entries, newest first, fifty a page; with `compare`, two versions of one section beside each other. */
+/**
+ * Lists a dossier's entries, newest first, fifty a page; with `compare`, two versions of one section beside each other
+ * (0 is the empty one before the first). Refuses with 404 what the actor may not see and a version that doesn't exist.
+ */
 export async function listHistory(ctx: ServiceContext, asked: HistoryAsked): Promise<HistoryPage> {
   const cursor = cursorSchema.nullable().safeParse(asked.cursor);
   if (!cursor.success) throw new AppError('request.malformed');
@@ -70,23 +74,22 @@ export async function listHistory(ctx: ServiceContext, asked: HistoryAsked): Pro
   const page = entries.slice(0, PAGE_LENGTH).map(timelineEntry);
   const last = page.at(-1);
   const side = async (version: number) => {
+    // Before its first version a section was empty: so the first can be compared too.
+    if (version === 0) return { version, content: emptyContent(compared) };
     const stored = versions.find((candidate) => candidate.version === version);
     if (stored === undefined) throw new AppError('access.not-found');
     return { version, content: await openStoredVersion(ctx, stored) };
   };
-  if (compare !== null) await logReading(ctx, row, compare.section, marks[0]?.readAt ?? null);
+  const comparison =
+    compare === null
+      ? null
+      : { sectionCode: compared, from: await side(compare.from), to: await side(compare.to) };
+  if (comparison !== null) await logReading(ctx, row, compared, marks[0]?.readAt ?? null);
   return {
     head: headOf(row),
     entries: page,
     nextCursor: entries.length > PAGE_LENGTH && last !== undefined ? cursorOf(last) : null,
-    comparison:
-      compare === null
-        ? null
-        : {
-            sectionCode: compare.section,
-            from: await side(compare.from),
-            to: await side(compare.to),
-          },
+    comparison,
     choices: choicesOf(codes, ctx.today),
   };
 }
