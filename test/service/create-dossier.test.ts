@@ -92,6 +92,14 @@ test('a new dossier has thirteen heads, the first version of each section that w
   expect(await brokenChains(database.db)).toEqual([]);
 });
 
+test('the entering goes on at the first section that lacks something', async () => {
+  const ctx = await contextOf(database.db, clerk);
+  const whole = await createDossier(ctx, request('Trần Thị Đủ'));
+  expect(whole.firstIncomplete).toBe('contact');
+  const half = await createDossier(ctx, request('Trần Thị Nửa', { gender: '' }));
+  expect(half.firstIncomplete).toBe('identity');
+});
+
 test('the form offers the units whose dossiers the clerk keeps, with those below each, and a fresh key', async () => {
   const ctx = await contextOf(database.db, clerk);
   const form = await newDossierForm(ctx);

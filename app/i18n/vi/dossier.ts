@@ -220,6 +220,19 @@ export const DOSSIER = {
     fromVersion: 'Từ phiên bản',
     toVersion: 'đến phiên bản',
     entries: 'Các lần nhập',
+    subtitle: (staffNumber: string | null, unit: string) =>
+      staffNumber === null ? unit : `Số hiệu ${staffNumber}, ${unit}`,
+    futureDay: (today: string) => `Ngày này chưa tới: gõ một ngày đến hôm nay (${today}).`,
+    changed: 'Thay đổi ở',
+    grounds: 'Lý do, căn cứ',
+    firstVersion: 'Xem nội dung nhập lần đầu',
+    compareEntry: (section: string, version: number) =>
+      version === 1
+        ? `Xem nội dung nhập lần đầu của ${section}`
+        : `So phiên bản ${version} của ${section} với phiên bản ${version - 1}`,
+    beforeFirst: 'Trước lần nhập đầu',
+    closeComparison: 'Thôi so sánh',
+    pages: 'Các trang của lịch sử',
   },
   asOf: {
     title: (name: string, day: string) => `Hồ sơ tại ngày ${day}: ${name}`,
@@ -228,6 +241,8 @@ export const DOSSIER = {
     nothing: 'Đến ngày này chưa ai nhập phần này.',
     today: 'Xem hồ sơ hôm nay',
     other: 'Xem ngày khác',
+    nothingAtAll: (day: string) => `Đến hết ngày ${day} chưa ai nhập gì vào hồ sơ này.`,
+    unitToday: (unit: string) => `Đơn vị quản lý hiện nay: ${unit}`,
   },
   create: {
     title: 'Lập hồ sơ mới',
@@ -248,6 +263,17 @@ export const DOSSIER = {
     openOther: (name: string, position: string) =>
       position === '' ? name : `${name} (${position})`,
     unitMissing: 'Chọn đơn vị quản lý hồ sơ.',
+    submitting: 'Đang lập hồ sơ…',
+    chooseUnit: '— chọn đơn vị —',
+    trouble: (count: number) => `Chưa lập được hồ sơ: ${count} chỗ cần sửa`,
+    notCreated: 'Chưa lập được hồ sơ',
+    newWindow: 'mở ở cửa sổ mới',
+    confirmHint: 'Chỉ chọn sau khi đã đối chiếu; việc này được ghi lại.',
+    repeated:
+      'Từ biểu mẫu này đã lập một hồ sơ với nội dung khác. Xem danh sách hồ sơ trước; nếu đây là người khác thì bấm Lập hồ sơ lần nữa.',
+    unreachable:
+      'Chưa rõ đã lập hay chưa: không nhận được trả lời. Bấm Lập hồ sơ lại, không sợ lập hai lần. Dữ liệu đã gõ vẫn giữ ở đây.',
+    noUnits: 'Chưa có đơn vị nào giao cho ông/bà lập hồ sơ.',
     noRight: 'Ông/bà không lập hồ sơ ở đơn vị này, hoặc đơn vị sử dụng không thuộc đơn vị quản lý.',
   },
 } as const;

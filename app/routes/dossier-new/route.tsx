@@ -1,11 +1,76 @@
-import type { LoaderFunctionArgs } from '../../framework';
-import { handleLoader } from '../../http/guards.server';
+import {
+  redirect,
+  useActionData,
+  useLoaderData,
+  type ActionFunctionArgs,
+  type ClientActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '../../framework';
+import { newDossierFormHead } from '../../forms/new-dossier-form';
+import { readFields } from '../../forms/read-fields';
+import { typedTextOf } from '../../forms/section-form';
+import { handleAction, handleLoader } from '../../http/guards.server';
+import { toAppError } from '../../http/respond.server';
+import { DOSSIER } from '../../i18n/vi/dossier';
+import { FRAME } from '../../i18n/vi/frame';
+import { AppError } from '../../services/app-error';
+import type { ServiceContext } from '../../services/context.server';
+import { createDossier } from '../../services/dossier/create-dossier.server';
+import { newDossierForm } from '../../services/dossier/new-dossier-form.server';
+import { newId } from '../../services/new-id.server';
+import { NewDossierForm } from './new-dossier-form';
+import { troubleOf, unreachable, type KeptForm } from './trouble';
 
-/** Stands here until the screen is built. */
+export const meta: MetaFunction = () => [{ title: FRAME.title(DOSSIER.create.title) }];
+
+/** Gives the units, code lists and the key of a new form. */
 export function loader(args: LoaderFunctionArgs) {
-  return handleLoader('routes/dossier-new', args, () => null);
+  return handleLoader('routes/dossier-new', args, newDossierForm);
 }
 
+/** A refusal that carries what was typed, since without scripts the page that comes back is a new one. */
+function keepingTyped(ctx: ServiceContext, error: unknown, form: FormData): unknown {
+  const refusal = toAppError(error);
+  if (refusal === null) return error;
+  const typed = readFields(form);
+  const isUsed = refusal.code === 'request.repeated-with-other-content';
+  const kept: KeptForm = {
+    typed,
+    // An unanswered attempt is settled by its key, so the next one carries the same.
+    nextKey: isUsed ? newId(ctx.now) : (typed['_key'] ?? newId(ctx.now)),
+    reason: refusal.payload,
+  };
+  return new AppError(refusal.code, refusal.params, kept, { cause: refusal });
+}
+
+/** Opens the dossier and goes on to its first incomplete section. */
+export function action(args: ActionFunctionArgs) {
+  return handleAction('routes/dossier-new', args, async (ctx, form) => {
+    try {
+      const head = newDossierFormHead.safeParse(readFields(form));
+      if (!head.success) throw new AppError('request.malformed');
+      const opened = await createDossier(ctx, { head: head.data, typed: typedTextOf(form) });
+      return redirect(`/ho-so/${opened.dossierId}?muc=${opened.firstIncomplete}`);
+    } catch (error) {
+      throw keepingTyped(ctx, error, form);
+    }
+  });
+}
+
+/** A broken line is told on the page: what was typed stays where it is. */
+export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
+  try {
+    return await serverAction<typeof action>();
+  } catch (error) {
+    if (error instanceof Response) throw error;
+    return unreachable();
+  }
+}
+
+/** Lập hồ sơ mới. */
 export default function DossierNew() {
-  return null;
+  const page = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  return <NewDossierForm page={page} trouble={troubleOf(answer)} />;
 }

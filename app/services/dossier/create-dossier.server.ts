@@ -9,6 +9,7 @@ import {
 } from '../../../db/queries/read-dossier.server';
 import { readBatch } from '../../../db/read-batch.server';
 import type { Statement } from '../../../db/write-batch.server';
+import type { SectionCode } from '../../domain/dossier/section-catalogue';
 import { emptyContent, textOf, type SectionContent } from '../../domain/dossier/section-content';
 import { differences } from '../../domain/dossier/section-difference';
 import { earliestDay, isPartialDate, latestDay } from '../../domain/partial-date';
@@ -26,6 +27,7 @@ import { codesIn } from './code-choices.server';
 import { NEW_DOSSIER } from './keep-draft.server';
 import {
   checkFirstSections,
+  firstIncomplete,
   readFirstSections,
   type FirstContents,
   type FirstWarnings,
@@ -37,7 +39,8 @@ import { sectionVersionParts } from './section-version-parts.server';
 import { namesOf } from './stored-version.server';
 
 export type NewDossierRequest = { head: NewDossierFormHead; typed: TypedText };
-export type NewDossierAnswer = { dossierId: string };
+/** `firstIncomplete` is where the entering goes on. */
+export type NewDossierAnswer = { dossierId: string; firstIncomplete: SectionCode };
 
 type UnitHead = { id: string; keepsDossiers: boolean; ancestors: string };
 
@@ -200,7 +203,7 @@ export async function createDossier(
   const outcome = await writeOnce<NewDossierAnswer>(ctx, {
     key: opening.key,
     requestHash,
-    answer: { dossierId },
+    answer: { dossierId, firstIncomplete: firstIncomplete(contents) },
     statements: [
       rightAssertion(ctx, right, null),
       ...numberIsFree(digest, dossierId),

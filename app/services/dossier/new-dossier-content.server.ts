@@ -1,5 +1,6 @@
 import { isPartialDate } from '../../domain/partial-date';
-import type { SectionCode } from '../../domain/dossier/section-catalogue';
+import { SECTION_CODES, type SectionCode } from '../../domain/dossier/section-catalogue';
+import { sectionState } from '../../domain/dossier/section-state';
 import type { CheckFinding } from '../../domain/dossier/section-checks';
 import { emptyContent, textOf, type SectionContent } from '../../domain/dossier/section-content';
 import { NEW_DOSSIER_FIELDS, type NewDossierFormHead } from '../../forms/new-dossier-form';
@@ -83,4 +84,14 @@ export function checkFirstSections(
     }
   if (faults.length > 0) throw new AppError('form.invalid', {}, faults);
   return warnings;
+}
+
+/** Gives the first section that still lacks something, in the order of the form; `identity` where nothing does. */
+export function firstIncomplete(contents: FirstContents): SectionCode {
+  const known = new Map<SectionCode, SectionContent>(contents);
+  const incomplete = SECTION_CODES.find((code) => {
+    const content = known.get(code);
+    return content === undefined || sectionState(code, content).state === 'incomplete';
+  });
+  return incomplete ?? 'identity';
 }

@@ -1,0 +1,94 @@
+import { PageHeader } from '../../components/page-header';
+import { SectionView } from '../../components/section-view/section-view';
+import { textOf } from '../../domain/dossier/section-content';
+import { formatLocalInstant, formatPlainDate, type PlainDate } from '../../domain/plain-date';
+import { Link } from '../../framework';
+import { DOSSIER } from '../../i18n/vi/dossier';
+import { sectionTitle } from '../../i18n/vi/sections';
+import type { AsOfDossier, CodeChoices } from '../../services/dossier/dossier-page';
+import { DayForm } from './day-form';
+import { historyPath } from './history-query';
+import './dossier-history.css';
+
+const TEXT = DOSSIER.asOf;
+
+type AsOfSection = AsOfDossier['sections'][number];
+
+/** Gives the name that the dossier bore on that day; before its first entry it had none, and today's stands for it. */
+export function nameThen({ head, sections }: AsOfDossier): string {
+  const identity = sections.find(({ code }) => code === 'identity')?.content ?? null;
+  return (identity === null ? null : textOf(identity, 'birth_full_name')) ?? head.fullName;
+}
+
+function SectionThen({ section, choices }: { section: AsOfSection; choices: CodeChoices }) {
+  const { code, version, content, enteredAt, accountName } = section;
+  return (
+    <section className="panel as-of-section" id={code} aria-labelledby={`${code}-title`}>
+      <h2 id={`${code}-title`}>{sectionTitle(code)}</h2>
+      {content === null || version === null || enteredAt === null ? (
+        <p className="quiet">{TEXT.nothing}</p>
+      ) : (
+        <>
+          <p className="quiet">
+            {DOSSIER.read.version(version, formatLocalInstant(enteredAt), accountName ?? '')}
+          </p>
+          <SectionView code={code} content={content} choices={choices} />
+        </>
+      )}
+    </section>
+  );
+}
+
+function SectionsThen({ page }: { page: AsOfDossier }) {
+  return (
+    <>
+      <nav className="screen-only" aria-label={DOSSIER.page.sections}>
+        <ul className="chips">
+          {page.sections.map(({ code, content }) => (
+            <li key={code}>
+              <a className="chip" href={`#${code}`}>
+                {sectionTitle(code)}
+                {content === null && <span className="quiet">({DOSSIER.state.neverEntered})</span>}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {page.sections.map((section) => (
+        <SectionThen key={section.code} section={section} choices={page.choices} />
+      ))}
+    </>
+  );
+}
+
+/** The whole dossier as it stood at the end of a day, for reading and printing; toned, so that nobody takes it for today's. */
+export function AsOfView({ page, today }: { page: AsOfDossier; today: string }) {
+  const { head } = page;
+  const day = formatPlainDate(page.day as PlainDate);
+  const isEmpty = page.sections.every(({ content }) => content === null);
+  return (
+    <div className="as-of-page">
+      <PageHeader
+        title={TEXT.title(nameThen(page), day)}
+        subtitle={TEXT.unitToday(head.managingUnit.name)}
+        actions={
+          <>
+            <Link to={`/ho-so/${head.id}`}>{TEXT.today}</Link>
+            <Link to={historyPath(head.id)}>{DOSSIER.page.history}</Link>
+          </>
+        }
+      />
+      <p className="notice notice-warn as-of-banner" role="note">
+        <strong>{TEXT.banner(day)}.</strong> {TEXT.explain(day)}
+      </p>
+      <div className="screen-only history-forms">
+        <DayForm dossierId={head.id} fault={null} today={today} typed={day} />
+      </div>
+      {isEmpty ? (
+        <p className="panel empty-note">{TEXT.nothingAtAll(day)}</p>
+      ) : (
+        <SectionsThen page={page} />
+      )}
+    </div>
+  );
+}
