@@ -1,11 +1,10 @@
-import type { SectionCode } from '../../domain/dossier/section-catalogue';
-import { fieldLabel, tableLabel } from '../../i18n/vi/sections';
+import { fieldLabel, partsOfPath, tableLabel } from '../../i18n/vi/sections';
 
 /** Gives the names of what changed in an entry, each once: of a table its own name, whatever cells of it changed. */
-export function changedNames(code: SectionCode, paths: readonly string[]): string[] {
+export function changedNames(paths: readonly string[]): string[] {
   const names = paths.map((path) => {
-    const end = path.indexOf('[');
-    return end === -1 ? fieldLabel(code, path) : tableLabel(code, path.slice(0, end));
+    const parts = partsOfPath(path);
+    return parts === null ? fieldLabel(path) : tableLabel(parts.table);
   });
   return [...new Set(names)];
 }

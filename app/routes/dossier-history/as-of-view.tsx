@@ -4,7 +4,7 @@ import { textOf } from '../../domain/dossier/section-content';
 import { formatLocalInstant, formatPlainDate, type PlainDate } from '../../domain/plain-date';
 import { Link } from '../../framework';
 import { DOSSIER } from '../../i18n/vi/dossier';
-import { sectionTitle } from '../../i18n/vi/sections';
+import { SECTION_NAMES } from '../../i18n/vi/sections';
 import type { AsOfDossier, CodeChoices } from '../../services/dossier/dossier-page';
 import { DayForm } from './day-form';
 import { historyPath } from './history-query';
@@ -24,7 +24,7 @@ function SectionThen({ section, choices }: { section: AsOfSection; choices: Code
   const { code, version, content, enteredAt, accountName } = section;
   return (
     <section className="panel as-of-section" id={code} aria-labelledby={`${code}-title`}>
-      <h2 id={`${code}-title`}>{sectionTitle(code)}</h2>
+      <h2 id={`${code}-title`}>{SECTION_NAMES[code]}</h2>
       {content === null || version === null || enteredAt === null ? (
         <p className="quiet">{TEXT.nothing}</p>
       ) : (
@@ -47,7 +47,7 @@ function SectionsThen({ page }: { page: AsOfDossier }) {
           {page.sections.map(({ code, content }) => (
             <li key={code}>
               <a className="chip" href={`#${code}`}>
-                {sectionTitle(code)}
+                {SECTION_NAMES[code]}
                 {content === null && <span className="quiet">({DOSSIER.state.neverEntered})</span>}
               </a>
             </li>

@@ -6,7 +6,7 @@ import { differences, type Difference } from '../../domain/dossier/section-diffe
 import { formatLocalInstant } from '../../domain/plain-date';
 import { Form, Link } from '../../framework';
 import { DOSSIER } from '../../i18n/vi/dossier';
-import { columnLabel, fieldLabel, sectionTitle, tableLabel } from '../../i18n/vi/sections';
+import { columnLabel, partsOfPath, pathLabel, SECTION_NAMES } from '../../i18n/vi/sections';
 import type { CodeChoices, HistoryPage, TimelineEntry } from '../../services/dossier/dossier-page';
 import { historyPath } from './history-query';
 
@@ -24,7 +24,7 @@ function rowText(code: SectionCode, table: string, row: Row, choices: CodeChoice
   const columns = getSection(code).tables.find(({ name }) => name === table)?.columns ?? [];
   return columns
     .map((column) => [
-      columnLabel(code, table, column.name),
+      columnLabel(table, column.name),
       shownValue(column, row[column.name] ?? null, choices),
     ])
     .filter(([, text]) => text !== '')
@@ -32,16 +32,14 @@ function rowText(code: SectionCode, table: string, row: Row, choices: CodeChoice
     .join('\n');
 }
 
-function rowLabel(code: SectionCode, table: string, rowId: string, content: SectionContent) {
-  const place = rowsOf(content, table).findIndex((row) => row.row_id === rowId) + 1;
-  return DOSSIER.threeWay.row(tableLabel(code, table), place);
+function placeOf(table: string, rowId: string, content: SectionContent): number {
+  return rowsOf(content, table).findIndex((row) => row.row_id === rowId) + 1;
 }
 
 function cellLabel(code: SectionCode, path: string, after: SectionContent): string {
-  const match = /^([a-z_]+)\[([^\]]+)\]\.(.+)$/.exec(path);
-  if (match === null) return fieldLabel(code, path);
-  const [, table = '', rowId = '', column = ''] = match;
-  return `${rowLabel(code, table, rowId, after)}: ${columnLabel(code, table, column)}`;
+  const parts = partsOfPath(path);
+  if (parts === null) return pathLabel(code, path);
+  return pathLabel(code, path, placeOf(parts.table, parts.row, after));
 }
 
 function lineOf(
@@ -62,7 +60,7 @@ function lineOf(
     case 'row-added':
       return {
         path,
-        label: rowLabel(code, found.table, found.row.row_id, to.content),
+        label: pathLabel(code, path, placeOf(found.table, found.row.row_id, to.content)),
         before: '',
         after: rowText(code, found.table, found.row, choices),
         mark: TEXT.rowAdded,
@@ -70,7 +68,7 @@ function lineOf(
     case 'row-removed':
       return {
         path,
-        label: rowLabel(code, found.table, found.row.row_id, from.content),
+        label: pathLabel(code, path, placeOf(found.table, found.row.row_id, from.content)),
         before: rowText(code, found.table, found.row, choices),
         after: '',
         mark: TEXT.rowRemoved,
@@ -163,7 +161,7 @@ export function Comparison(parts: ComparisonParts) {
     <section className="panel comparison" aria-labelledby="comparison-title">
       <div className="comparison-head">
         <h2 id="comparison-title">
-          {TEXT.comparison(sectionTitle(code), from.version, to.version)}
+          {TEXT.comparison(SECTION_NAMES[code], from.version, to.version)}
         </h2>
         <Link to={historyPath(dossierId, { muc: code })} className="screen-only">
           {TEXT.closeComparison}

@@ -2,7 +2,7 @@ import { changedNames } from '../../components/section-view/changed-names';
 import { formatLocalInstant, formatPlainDate, type PlainDate } from '../../domain/plain-date';
 import { Link } from '../../framework';
 import { DOSSIER } from '../../i18n/vi/dossier';
-import { sectionTitle } from '../../i18n/vi/sections';
+import { SECTION_NAMES } from '../../i18n/vi/sections';
 import type { TimelineEntry } from '../../services/dossier/dossier-page';
 import { historyPath } from './history-query';
 
@@ -10,7 +10,7 @@ const TEXT = DOSSIER.history;
 const MOST_NAMES = 6;
 
 function Changes({ entry }: { entry: TimelineEntry }) {
-  const names = changedNames(entry.sectionCode, entry.changedPaths);
+  const names = changedNames(entry.changedPaths);
   const more = names.length - MOST_NAMES;
   return (
     <>
@@ -35,7 +35,7 @@ function Grounds({ entry }: { entry: TimelineEntry }) {
 
 function EntryRow({ dossierId, entry }: { dossierId: string; entry: TimelineEntry }) {
   const { sectionCode: muc, version } = entry;
-  const title = sectionTitle(muc);
+  const title = SECTION_NAMES[muc];
   return (
     <tr>
       <td data-label={TEXT.when}>{formatLocalInstant(entry.enteredAt)}</td>

@@ -2,7 +2,7 @@ import { Button, NativeSelect } from '@mantine/core';
 import { SECTION_CODES, type SectionCode } from '../../domain/dossier/section-catalogue';
 import { Form } from '../../framework';
 import { DOSSIER } from '../../i18n/vi/dossier';
-import { sectionTitle } from '../../i18n/vi/sections';
+import { SECTION_NAMES } from '../../i18n/vi/sections';
 import { historyPath } from './history-query';
 
 const TEXT = DOSSIER.history;
@@ -18,7 +18,7 @@ export function SectionFilter(parts: { dossierId: string; section: SectionCode |
         defaultValue={parts.section ?? ''}
         data={[
           { value: '', label: TEXT.allSections },
-          ...SECTION_CODES.map((code) => ({ value: code, label: sectionTitle(code) })),
+          ...SECTION_CODES.map((code) => ({ value: code, label: SECTION_NAMES[code] })),
         ]}
       />
       <Button type="submit" variant="default">

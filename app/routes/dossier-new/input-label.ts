@@ -1,4 +1,3 @@
-import type { SectionCode } from '../../domain/dossier/section-catalogue';
 import { NEW_DOSSIER_FIELDS } from '../../forms/new-dossier-form';
 import { DOSSIER } from '../../i18n/vi/dossier';
 import { fieldLabel } from '../../i18n/vi/sections';
@@ -13,6 +12,6 @@ export function inputLabel(name: string): string {
   const section = Object.entries(NEW_DOSSIER_FIELDS).find(([, names]) =>
     (names as readonly string[]).includes(name),
   );
-  if (section !== undefined) return fieldLabel(section[0] as SectionCode, name);
+  if (section !== undefined) return fieldLabel(name);
   return UNIT_LABELS[name] ?? name;
 }

@@ -66,7 +66,7 @@ export function SectionFields({
       <legend>{title}</legend>
       <div className="form-grid">
         {fields.map((field) => (
-          <Field key={field.name} field={field} label={fieldLabel(code, field.name)} {...parts} />
+          <Field key={field.name} field={field} label={fieldLabel(field.name)} {...parts} />
         ))}
       </div>
     </fieldset>

@@ -43,7 +43,9 @@ function faultsOf({ error }: ErrorAnswer, reason: unknown): [string, string][] {
     case 'form.invalid':
       return (reason as FormFault[]).map((fault) => [
         fault.name,
-        fault.name === '_managing_unit' ? TEXT.unitMissing : faultSentence(fault),
+        fault.name === '_managing_unit'
+          ? TEXT.unitMissing
+          : faultSentence(fault.code, fault.params),
       ]);
     case 'dossier.duplicate-here':
       return [['national_id', DOSSIER.trouble.duplicateHere]];
