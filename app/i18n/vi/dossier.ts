@@ -218,7 +218,7 @@ export const DOSSIER = {
     what: 'Việc',
     empty: 'Chưa có lần nhập nào.',
     fromVersion: 'Từ phiên bản',
-    toVersion: 'đến phiên bản',
+    toVersion: 'Đến phiên bản',
     entries: 'Các lần nhập',
     subtitle: (staffNumber: string | null, unit: string) =>
       staffNumber === null ? unit : `Số hiệu ${staffNumber}, ${unit}`,

@@ -13,7 +13,13 @@ import { historyPath } from './history-query';
 const TEXT = DOSSIER.history;
 
 type Compared = NonNullable<HistoryPage['comparison']>;
-type Line = { path: string; label: string; before: string; after: string; mark: string | null };
+type Line = {
+  path: string;
+  label: string;
+  before: string | null;
+  after: string | null;
+  mark: string | null;
+};
 
 function nameOfVersion(version: number): string {
   return version === 0 ? TEXT.beforeFirst : TEXT.before(version);
@@ -27,7 +33,7 @@ function rowText(code: SectionCode, table: string, row: Row, choices: CodeChoice
       columnLabel(table, column.name),
       shownValue(column, row[column.name] ?? null, choices),
     ])
-    .filter(([, text]) => text !== '')
+    .filter(([, text]) => text !== null)
     .map(([label, text]) => `${label}: ${text}`)
     .join('\n');
 }
@@ -61,7 +67,7 @@ function lineOf(
       return {
         path,
         label: pathLabel(code, path, placeOf(found.table, found.row.row_id, to.content)),
-        before: '',
+        before: null,
         after: rowText(code, found.table, found.row, choices),
         mark: TEXT.rowAdded,
       };
@@ -70,7 +76,7 @@ function lineOf(
         path,
         label: pathLabel(code, path, placeOf(found.table, found.row.row_id, from.content)),
         before: rowText(code, found.table, found.row, choices),
-        after: '',
+        after: null,
         mark: TEXT.rowRemoved,
       };
   }
@@ -138,10 +144,10 @@ function Lines({ comparison, lines }: { comparison: Compared; lines: readonly Li
             <tr key={path}>
               <th scope="row">
                 {label}
-                {mark !== null && <span className="mark">({mark})</span>}
+                {mark !== null && <span className="mark row-mark">({mark})</span>}
               </th>
-              <td data-label={before}>{sides.before || DOSSIER.threeWay.empty}</td>
-              <td data-label={after}>{sides.after || DOSSIER.threeWay.empty}</td>
+              <td data-label={before}>{sides.before ?? DOSSIER.threeWay.empty}</td>
+              <td data-label={after}>{sides.after ?? DOSSIER.threeWay.empty}</td>
             </tr>
           ))}
         </tbody>

@@ -34,6 +34,7 @@ export function DayForm(parts: {
         autoComplete="off"
         inputMode="numeric"
         required
+        withAsterisk={false}
       />
       <Button type="submit" variant="default">
         {TEXT.onDayShow}
