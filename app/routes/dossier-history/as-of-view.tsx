@@ -8,7 +8,7 @@ import { SECTION_NAMES } from '../../i18n/vi/sections';
 import type { AsOfDossier, CodeChoices } from '../../services/dossier/dossier-page';
 import { DayForm } from './day-form';
 import { historyPath } from './history-query';
-import './dossier-history.css';
+import '../../styles/dossier-history.css';
 
 const TEXT = DOSSIER.asOf;
 

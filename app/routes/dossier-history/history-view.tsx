@@ -7,7 +7,7 @@ import { EntriesTable } from './entries-table';
 import { historyPath } from './history-query';
 import type { HistoryData } from './route';
 import { SectionFilter } from './section-filter';
-import './dossier-history.css';
+import '../../styles/dossier-history.css';
 
 const TEXT = DOSSIER.history;
 

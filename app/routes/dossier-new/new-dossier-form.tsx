@@ -9,7 +9,7 @@ import type { Trouble } from './trouble';
 import { TroubleSummary } from './trouble-summary';
 import { UnitFields } from './unit-fields';
 import { useSaveKey } from './use-save-key';
-import './dossier-new.css';
+import '../../styles/dossier-new.css';
 
 const TEXT = DOSSIER.create;
 
