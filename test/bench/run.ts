@@ -8,12 +8,15 @@ import { sealingKeys } from '../../scripts/launcher/sealing-keys';
 import { seedFolder } from '../../scripts/launcher/seed-folder';
 import type { Database } from '../../db/client.server';
 import { startApplication, type TestApplication } from '../support/application';
-import { signIn, type SignedInClient } from '../support/sign-in';
+import { signIn } from '../support/sign-in';
+import { httpClient, type HttpAnswer, type HttpClient } from './http-client';
 import { measure, tableOf, type Line, type Measured } from './measure';
 import { replay, type Trip } from './recording-database';
 import { dossiersToOpen, formToSave, Recorder, type SaveForm } from './workload';
 
 const SEED = 7;
+/** Dossiers that are opened in turn. */
+const OPENED = 40;
 const SEARCHES = ['nguyen thi', 'tran duc', 'hoang', 'le van dung', 'dang'];
 
 function readArguments() {
@@ -55,17 +58,27 @@ type Bench = {
   lines: Line[];
 };
 
-async function expectAnswer(answer: Promise<Response>, statuses: readonly number[]): Promise<void> {
-  const response = await answer;
-  const text = await response.text();
-  if (!statuses.includes(response.status))
-    throw new Error(`${response.url} gave ${response.status}: ${text.slice(0, 300)}`);
+/** A refusal that is quick would make a fine figure. */
+async function expectAnswer(
+  answer: Promise<HttpAnswer>,
+  expected: { status: number; part: string },
+): Promise<void> {
+  const { status, text } = await answer;
+  if (status !== expected.status || !text.includes(expected.part))
+    throw new Error(`answered with ${status}: ${text.slice(0, 300)}`);
 }
 
-/** Measures a read three ways, interleaved with nothing: the SQL alone, the data of a client navigation, the whole page. */
+/** Measures a read three ways: the SQL alone, the data of a client navigation, the whole page. */
 async function measureReads(
   bench: Bench,
-  of: { name: string; client: SignedInClient; paths: readonly string[]; trips: readonly Trip[][] },
+  of: {
+    name: string;
+    client: HttpClient;
+    /** What must stand in the data. */
+    part: string;
+    paths: readonly string[];
+    trips: readonly Trip[][];
+  },
 ): Promise<void> {
   const { db, asked, lines } = bench;
   const run = { count: asked.operations, connections: asked.connections };
@@ -77,10 +90,13 @@ async function measureReads(
   const dataPath = (path: string) => path.replace(/(\?|$)/, '.data$1');
   const floor = await measure(run, (index) => replay(db, at(of.trips, index)));
   const data = await measure(run, (index) =>
-    expectAnswer(of.client.get(dataPath(at(of.paths, index))), [200]),
+    expectAnswer(of.client.get(dataPath(at(of.paths, index))), { status: 200, part: of.part }),
   );
   const page = await measure(run, (index) =>
-    expectAnswer(of.client.get(at(of.paths, index), { headers: { accept: 'text/html' } }), [200]),
+    expectAnswer(of.client.get(at(of.paths, index), { accept: 'text/html' }), {
+      status: 200,
+      part: '</html>',
+    }),
   );
   addLines(lines, of.name, { 'SQL alone': floor, data, page });
 }
@@ -94,7 +110,7 @@ function addLines(lines: Line[], name: string, ways: Record<string, Measured>): 
 /** Measures saves: each of another dossier, so that nobody is second and each form is sent once. */
 async function measureSaves(
   bench: Bench,
-  of: { client: SignedInClient; recorder: Recorder; ids: readonly string[] },
+  of: { client: HttpClient; recorder: Recorder; ids: readonly string[] },
 ): Promise<void> {
   const { db, sealer, asked, lines } = bench;
   const count = Math.min(asked.operations, Math.floor(of.ids.length / 3));
@@ -108,54 +124,71 @@ async function measureSaves(
   const trips: Trip[][] = [];
   for (const form of await forms(0)) trips.push(await of.recorder.save(form));
   const floor = await measure(run, (index) => replay(db, trips[index] ?? []));
-  const send = async (ways: readonly SaveForm[], suffix: string, statuses: readonly number[]) =>
+  const send = (ways: readonly SaveForm[], how: (form: SaveForm) => Promise<void>) =>
     measure(run, (index) => {
       const form = ways[index];
       if (form === undefined) throw new Error('no form to send');
-      const headers: Record<string, string> =
-        suffix === '' ? { 'sec-fetch-mode': 'navigate', accept: 'text/html' } : {};
-      return expectAnswer(
-        of.client.post(`/ho-so/${form.dossierId}${suffix}`, form.fields, { headers }),
-        statuses,
-      );
+      return how(form);
     });
-  const data = await send(await forms(1), '.data', [200]);
-  const page = await send(await forms(2), '', [302]);
+  const data = await send(await forms(1), ({ dossierId, fields }) =>
+    expectAnswer(of.client.post(`/ho-so/${dossierId}.data`, fields), {
+      status: 200,
+      part: '"saved"',
+    }),
+  );
+  const page = await send(await forms(2), ({ dossierId, fields }) =>
+    expectAnswer(
+      of.client.post(`/ho-so/${dossierId}`, fields, {
+        'sec-fetch-mode': 'navigate',
+        accept: 'text/html',
+      }),
+      { status: 302, part: '' },
+    ),
+  );
   addLines(lines, 'save', { 'SQL alone': floor, data, 'plain form': page });
 }
 
-async function measureAll(application: TestApplication, bench: Bench): Promise<void> {
-  const { db, sealer } = bench;
-  const department = await signIn(application, 'tccb');
-  const clerk = await signIn(application, 'clerk.phuvang');
-  const departmentRecorder = new Recorder(db, sealer, department.cookie);
-  const clerkRecorder = new Recorder(db, sealer, clerk.cookie);
+async function signedIn(application: TestApplication, bench: Bench, username: string) {
+  const { cookie } = await signIn(application, username);
+  return {
+    client: httpClient(application.url, cookie, bench.asked.connections),
+    recorder: new Recorder(bench.db, bench.sealer, cookie),
+  };
+}
+
+async function measureLists(application: TestApplication, bench: Bench): Promise<void> {
+  const { client, recorder } = await signedIn(application, bench, 'tccb');
   const searches = SEARCHES.map((text) => new URLSearchParams({ q: text }).toString());
+  const part = '"dossiers"';
   await measureReads(bench, {
     name: 'list',
-    client: department,
+    client,
+    part,
     paths: ['/ho-so'],
-    trips: [await departmentRecorder.list('')],
+    trips: [await recorder.list('')],
   });
   await measureReads(bench, {
     name: 'search',
-    client: department,
+    client,
+    part,
     paths: searches.map((query) => `/ho-so?${query}`),
-    trips: await Promise.all(searches.map((query) => departmentRecorder.list(query))),
+    trips: await Promise.all(searches.map((query) => recorder.list(query))),
   });
-  const ids = await dossiersToOpen(db, 3 * bench.asked.operations);
-  const opened = ids.slice(0, 40);
-  // The first look of a session at a section writes a row of the log; it is had before the measurement.
-  for (const id of opened) await expectAnswer(clerk.get(`/ho-so/${id}`), [200]);
-  const openTrips: Trip[][] = [];
-  for (const id of opened) openTrips.push(await clerkRecorder.open(id));
-  await measureReads(bench, {
-    name: 'open',
-    client: clerk,
-    paths: opened.map((id) => `/ho-so/${id}`),
-    trips: openTrips,
-  });
-  await measureSaves(bench, { client: clerk, recorder: clerkRecorder, ids });
+}
+
+async function measureDossiers(application: TestApplication, bench: Bench): Promise<void> {
+  const { client, recorder } = await signedIn(application, bench, 'clerk.phuvang');
+  const ids = await dossiersToOpen(bench.db, 3 * bench.asked.operations);
+  const opened = ids.slice(0, OPENED);
+  const trips: Trip[][] = [];
+  for (const id of opened) {
+    // The first look of a session at a section writes a row of the log; it is had before the measurement.
+    await expectAnswer(client.get(`/ho-so/${id}`), { status: 200, part: '</html>' });
+    trips.push(await recorder.open(id));
+  }
+  const paths = opened.map((id) => `/ho-so/${id}`);
+  await measureReads(bench, { name: 'open', client, part: '"timeline"', paths, trips });
+  await measureSaves(bench, { client, recorder, ids });
 }
 
 const asked = readArguments();
@@ -168,7 +201,8 @@ try {
     asked,
     lines: [],
   };
-  await measureAll(application, bench);
+  await measureLists(application, bench);
+  await measureDossiers(application, bench);
   const [processor] = cpus();
   process.stdout.write(
     `${asked.people} people, ${asked.connections} connections, ${asked.operations} operations a line; Node ${process.version}, ${cpus().length} × ${processor?.model ?? '?'}\n${tableOf(bench.lines)}\n`,
