@@ -12,5 +12,6 @@ export function OnceForm(props: Omit<ComponentProps<'form'>, 'method' | 'onSubmi
     if (event.timeStamp - sentAt.current < SECOND_CLICK_MS) event.preventDefault();
     else sentAt.current = event.timeStamp;
   };
-  return <form {...props} method="post" onSubmit={onSubmit} />;
+  // The server tells what is missing, in Vietnamese and at every field at once; the browser would in its own language.
+  return <form {...props} method="post" noValidate onSubmit={onSubmit} />;
 }

@@ -34,6 +34,7 @@ export const UNITS = {
       'Đánh dấu đơn vị cần lấy rồi bấm nút ở cuối trang. Đơn vị đã có thì giữ nguyên; đơn vị cấp trên còn thiếu được lấy kèm.',
     search: 'Lọc danh mục theo tên hoặc mã',
     submit: 'Lấy các đơn vị đã đánh dấu',
+    noneTicked: 'Chưa lấy đơn vị nào.',
     wholeOf: (count: number) => `Kèm cả ${count} khoa, phòng, trạm`,
     wholeOfLabel: (count: number, name: string) => `Kèm cả ${count} khoa, phòng, trạm của ${name}`,
     some: (count: number) => `Chọn từng bộ phận (${count})`,
@@ -79,7 +80,9 @@ export const UNITS = {
     sua: 'Đã lưu.',
   },
   taken: (count: number) =>
-    count === 0 ? 'Các đơn vị này đã có sẵn, không lấy thêm.' : `Đã lấy ${count} đơn vị.`,
+    count === 0
+      ? 'Các đơn vị này đã có sẵn, không lấy thêm.'
+      : `Đã lấy ${count} đơn vị. Việc tiếp theo: mở từng đơn vị để đặt ngày vận hành, rồi tạo tài khoản cho người của đơn vị.`,
   faults: {
     ...TEXT_FAULT_SENTENCES,
     ...DAY_FAULT_SENTENCES,
@@ -87,9 +90,9 @@ export const UNITS = {
     'kind.missing': 'Hãy chọn cấp.',
     'type.missing': 'Hãy chọn loại hình.',
     'parent.missing': 'Hãy chọn đơn vị cấp trên.',
-    'codes.none': 'Chưa đánh dấu đơn vị nào.',
+    'codes.none': 'Hãy đánh dấu ít nhất một đơn vị trong danh mục.',
     'unit.changed-meanwhile':
-      'Người khác vừa đổi mục này. Trang đang hiện nội dung mới ở dưới; hãy xem lại rồi lưu.',
+      'Người khác vừa đổi mục này trước khi ông/bà lưu. Hãy xem lại; bấm Lưu lần nữa thì nội dung trong ô được ghi.',
   } satisfies Record<UnitFault, string> & Record<string, string>,
   seenNow: (text: string) => `Đang lưu: ${text}`,
   codeTaken: 'Mã đơn vị này đã có. Hãy dùng mã khác, hoặc mở đơn vị đã có.',

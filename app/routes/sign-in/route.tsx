@@ -1,9 +1,11 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '../../framework';
 import { redirect, useActionData, useLoaderData } from '../../framework';
+import { refusedForm } from '../../forms/refused-form';
 import { signInForm } from '../../forms/sign-in-form';
 import { beginSession } from '../../http/begin-session.server';
 import { getContext } from '../../http/context.server';
 import { handlePublicAction, parseForm } from '../../http/guards.server';
+import { keepTyped } from '../../http/keep-typed.server';
 import { safeNextPath } from '../../http/next-path';
 import { ACCOUNT } from '../../i18n/vi/account';
 
@@ -25,10 +27,19 @@ export async function loader(args: LoaderFunctionArgs) {
 export function action(args: ActionFunctionArgs) {
   return handlePublicAction(args, async (form) => {
     const typed = parseForm(signInForm, form);
-    const begun = await beginSession(args, { ...typed, act: 'account.sign-in' });
+    const begun = await keepTyped(withoutPassword(form), () =>
+      beginSession(args, { ...typed, act: 'account.sign-in' }),
+    );
     const next = begun.mustChangePassword ? '/doi-mat-khau' : safeNextPath(typed.tiep);
     return redirect(next, { headers: { 'set-cookie': begun.cookie } });
   });
+}
+
+/** What of the form may stand on the page again. */
+function withoutPassword(form: FormData): FormData {
+  const kept = new FormData();
+  kept.set('username', form.get('username') ?? '');
+  return kept;
 }
 
 function sentenceOf(code: string): string {
@@ -54,6 +65,7 @@ export default function SignIn() {
         <input
           id="username"
           name="username"
+          defaultValue={answer === undefined ? '' : (refusedForm(answer).typed['username'] ?? '')}
           autoComplete="username"
           autoCapitalize="none"
           spellCheck={false}

@@ -25,11 +25,13 @@ function ChangeForm({ screen, refused }: Parts) {
   const typed = refused?.typed ?? {};
   const lines = refused === null ? [] : linesOf(refused);
   const now = { name: unit.name, goLiveOn: shownDay(unit.goLiveOn) };
-  /** Beside a fault stands what is stored, where that is not what stands in the field. */
+  /** Where a colleague was first, what is stored now stands beside what was typed. */
   const faultOf = (name: keyof typeof now) => {
     const sentence = lines.find(({ field }) => field === name)?.sentence;
-    const isOther = (typed[name] ?? now[name]) !== now[name];
-    if (sentence === undefined || !isOther) return sentence;
+    const isChanged = refused?.faults.some(
+      ({ field, fault }) => field === name && fault === 'unit.changed-meanwhile',
+    );
+    if (sentence === undefined || isChanged !== true) return sentence;
     return `${sentence} ${UNITS.seenNow(now[name] || UNITS.noGoLive)}`;
   };
   return (

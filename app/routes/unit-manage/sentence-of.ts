@@ -20,6 +20,7 @@ export function linesOf(refused: RefusedForm): SummaryLine[] {
 }
 
 /** Gives the sentence at the head of a refusal. */
-export function headingOf({ code }: RefusedForm): string {
+export function headingOf({ code, faults }: RefusedForm): string {
+  if (faults.some(({ fault }) => fault === 'codes.none')) return UNITS.takeView.noneTicked;
   return code.startsWith('unit.') ? ERROR_SENTENCES['form.invalid'] : ERROR_SENTENCES[code];
 }

@@ -27,7 +27,7 @@ function UnitName({ unit }: { unit: Unit }) {
 }
 
 function Below({ below, isOpen }: { below: readonly Unit[]; isOpen: boolean }) {
-  if (below.length === 0) return <span>{UNITS.notNeeded}</span>;
+  if (below.length === 0) return null;
   return (
     <details open={isOpen}>
       <summary>{UNITS.below(below.length)}</summary>
@@ -51,7 +51,9 @@ function UnitRow(parts: { branch: Branch<Unit>; types: ListScreen['types']; isSe
       <th scope="row">
         <UnitName unit={unit} />
       </th>
-      <td data-label={columns.code}>{unit.code}</td>
+      <td data-label={columns.code} className="code-cell">
+        {unit.code}
+      </td>
       <td>{type?.name ?? unit.typeCode}</td>
       <td data-label={columns.goLive}>
         <GoLive unit={unit} />
