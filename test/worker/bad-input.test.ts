@@ -244,7 +244,6 @@ test('requests that are hardly HTTP', async () => {
     `GET //evil.example/%2e%2e HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`,
     `GET /ho-so/\xff\xfe HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`,
     `GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n`,
-    `POST /dang-nhap HTTP/1.1\r\nHost: ${host}\r\nOrigin: http://${host}\r\nContent-Length: -5\r\n\r\n`,
     `POST /dang-nhap HTTP/1.1\r\nHost: ${host}\r\nOrigin: http://${host}\r\nContent-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\n`,
   ]) {
     const status = await rawStatus(text);
