@@ -36,7 +36,7 @@ async function answer(
   // Sockets of the rooms open here from step 2 on.
   if (pathname === '/rt' || pathname.startsWith('/rt/')) return plainAnswer('not-found', requestId);
   const limited = await withLimitedBody(withoutForwardedHost(request));
-  if (limited === null) return plainAnswer('too-large', requestId);
+  if (typeof limited === 'string') return plainAnswer(limited, requestId);
   const scope = createRequestScope({
     env,
     requestId,

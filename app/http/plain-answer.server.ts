@@ -5,6 +5,7 @@ const STATUSES = {
   'not-found': 404,
   'wrong-method': 405,
   'too-large': 413,
+  malformed: 400,
   failed: 500,
 } as const satisfies Record<EdgeSentence, number>;
 

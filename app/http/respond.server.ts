@@ -111,7 +111,12 @@ async function partsOf(
     logFailure(requestId, code, refusal.cause ?? refusal);
   }
   await logRefusal(refusal, args);
-  return { answer: { error: { code, params, payload, requestId } }, init: { status, headers } };
+  // What may not be seen is answered as what isn't there: no word of the act, which only the log keeps.
+  const told = code === 'access.not-found' ? {} : params;
+  return {
+    answer: { error: { code, params: told, payload, requestId } },
+    init: { status, headers },
+  };
 }
 
 async function answerOf(error: unknown, args: RequestArgs) {

@@ -27,7 +27,12 @@ export function clientOf(url: string, cookie = ''): SignedInClient {
     fetch(new URL(path, url), {
       redirect: 'manual',
       ...init,
-      headers: { cookie, ...(init.headers as Record<string, string> | undefined) },
+      headers: {
+        cookie,
+        // A server that has not read a body ends the connection: none is used again.
+        connection: 'close',
+        ...(init.headers as Record<string, string> | undefined),
+      },
     });
   return {
     url,

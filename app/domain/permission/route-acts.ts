@@ -42,8 +42,9 @@ export const ROUTE_ACTS = {
     },
   },
   'routes/dossier-history': { get: { act: 'dossier.history', subject: 'dossier' }, post: {} },
+  /** A draft is offered by the page it belongs to: there is nothing to read. */
   'routes/draft': {
-    get: { act: 'draft.keep', subject: 'dossier' },
+    get: null,
     post: {
       keep: { act: 'draft.keep', subject: 'dossier' },
       'keep-new': { act: 'dossier.create', subject: 'none' },

@@ -6,6 +6,7 @@ export const EDGE_SENTENCES = {
   'not-found': 'Không tìm thấy trang này.',
   'wrong-method': 'Cách gửi này không được dùng ở đây.',
   'too-large': 'Nội dung gửi lên lớn hơn 2 MB nên không nhận. Hãy rút gọn rồi gửi lại.',
+  malformed: 'Yêu cầu gửi lên không đúng cách. Hãy mở lại trang rồi làm lại.',
   failed:
     'Phần mềm gặp lỗi khi xử lý yêu cầu này. Việc chưa báo "đã lưu" thì coi như chưa lưu. Hãy thử lại; nếu vẫn lỗi, báo mã dưới đây cho Phòng Kế hoạch - Tài chính.',
   request: 'Mã yêu cầu:',

@@ -34,11 +34,6 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 /** A draft is offered by the page it belongs to; there is nothing to read here. */
-export async function loader(args: LoaderFunctionArgs) {
-  try {
-    await guardRoute('routes/draft', args);
-    throw new AppError('access.not-found');
-  } catch (error) {
-    return respondAsJson(error, args);
-  }
+export function loader(args: LoaderFunctionArgs) {
+  return respondAsJson(new AppError('access.not-found'), args);
 }

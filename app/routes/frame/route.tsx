@@ -53,8 +53,9 @@ export default function Frame() {
 
 /** A screen that was refused is told inside the frame; without a frame (nobody known) the sentence stands alone. */
 export function ErrorBoundary() {
-  const frame = useRouteLoaderData<typeof loader>('routes/frame');
-  if (frame === undefined)
+  // Null, whatever its type says, where no loader ran: a form sent to a screen that takes none.
+  const frame = useRouteLoaderData<typeof loader>('routes/frame') ?? null;
+  if (frame === null)
     return (
       <main className="narrow-page">
         <ErrorView />
