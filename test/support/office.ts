@@ -72,8 +72,9 @@ export async function makeClerk(application: TestApplication): Promise<Clerk> {
   const person = await makePerson(db, 'clerk', UNIT);
   clerks += 1;
   const token = await beginSession(db, person.accountId, clerks);
+  const sessionHash = await sha256Hex(token);
   return {
-    ctx: await contextOf(db, person),
+    ctx: { ...(await contextOf(db, person, Date.now())), sessionHash },
     client: clientOf(application.url, `__Host-sid=${token}`),
   };
 }

@@ -1,6 +1,14 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runningDatabase } from '../../scripts/launcher/data-folder';
+import { databaseKeys } from '../../scripts/launcher/database-keys';
+import { configureDatabase } from '../../scripts/launcher/sqld';
 import { startApplication, type TestApplication } from '../support/application';
 import { sharedUrl } from '../support/running-application';
+
+/** The machine may be busy, and a process that hangs is first asked three times. */
+const PATIENT = { timeout: 50_000 };
 
 describe('/healthz', () => {
   it('tells that the database answers durably and that rooms wake up', async () => {
@@ -29,10 +37,66 @@ describe('a process that is killed', () => {
     async (which) => {
       const before = (await application.pids())[which];
       process.kill(before, 'SIGKILL');
-      await expect.poll(async () => (await application.pids())[which]).not.toBe(before);
+      await expect.poll(async () => (await application.pids())[which], PATIENT).not.toBe(before);
       await application.waitUntilHealthy();
       const health = (await (await fetch(`${application.url}/healthz`)).json()) as object;
       expect(health).toMatchObject({ status: 'ok', synchronous: 2 });
     },
   );
+});
+
+describe('a part that fails', () => {
+  let application: TestApplication;
+  beforeAll(async () => {
+    application = await startApplication({ office: true });
+  });
+  afterAll(() => application.stop());
+
+  async function health(): Promise<{ code: number; told: object }> {
+    const answer = await fetch(`${application.url}/healthz`);
+    return { code: answer.status, told: (await answer.json()) as object };
+  }
+
+  it('is told with 503: a database whose commits would not reach the disk', async () => {
+    const adminUrl = runningDatabase(application.dataDir)?.adminUrl ?? '';
+    const admin = { adminUrl, adminKey: databaseKeys(application.dataDir).adminKey };
+    await configureDatabase(admin, { durability_mode: 'relaxed' });
+    await expect
+      .poll(health, PATIENT)
+      .toMatchObject({ code: 503, told: { status: 'failed', database: 'failed', rooms: 'ok' } });
+    await configureDatabase(admin, { durability_mode: 'strong' });
+    await expect.poll(health, PATIENT).toMatchObject({ code: 200, told: { synchronous: 2 } });
+  });
+
+  it('is told with 503 and started again: a database that hangs', async () => {
+    const { database } = await application.pids();
+    process.kill(database, 'SIGSTOP');
+    expect(await health()).toMatchObject({
+      code: 503,
+      told: { status: 'failed', database: 'failed', rooms: 'ok' },
+    });
+    await expect.poll(async () => (await application.pids()).database, PATIENT).not.toBe(database);
+    await application.waitUntilHealthy();
+  });
+
+  it('is started again: a runtime that hangs', async () => {
+    const { database, runtime } = await application.pids();
+    process.kill(runtime, 'SIGSTOP');
+    await expect.poll(async () => (await application.pids()).runtime, PATIENT).not.toBe(runtime);
+    await application.waitUntilHealthy();
+    // Only the one that hung.
+    expect((await application.pids()).database).toBe(database);
+  });
+
+  it('is told with 503: rooms whose storage can not be opened', async () => {
+    const rooms = join(application.dataDir, 'rooms');
+    rmSync(rooms, { recursive: true });
+    writeFileSync(rooms, '');
+    const { runtime } = await application.pids();
+    process.kill(runtime, 'SIGKILL');
+    await expect.poll(async () => (await application.pids()).runtime, PATIENT).not.toBe(runtime);
+    await expect
+      .poll(() => health().catch(() => null), PATIENT)
+      .toMatchObject({ code: 503, told: { status: 'failed', database: 'ok', rooms: 'failed' } });
+  });
 });
