@@ -160,6 +160,7 @@ export const AUDIT = {
   refused: (why: string) => `Không được: ${why}`,
   dossierNumber: (id: string) => `Hồ sơ …${id.slice(-8)}`,
   noDossier: '–',
+  noUnit: '–',
   onlyThis: 'chỉ hồ sơ này',
   check: 'Kiểm tra chuỗi',
   checkRow: (seq: number) => `Kiểm tra chuỗi của dòng ${formatCount(seq)}`,

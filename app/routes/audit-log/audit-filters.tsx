@@ -103,7 +103,7 @@ export function AuditFilters({ page }: { page: AuditLogPage }) {
             />
           )}
         </div>
-        <div className="filter-line">
+        <div className="filter-line filter-end">
           <Button type="submit">{AUDIT.show}</Button>
           <Link to="/nhat-ky">{AUDIT.clear}</Link>
           {asked.faults.length === 0 && (

@@ -98,7 +98,9 @@ export function AuditTable({ page }: { page: AuditLogPage }) {
               <td data-label={column.dossier}>
                 <Dossier row={row} asked={asked} />
               </td>
-              <td data-label={column.unit}>{row.unitName}</td>
+              <td data-label={column.unit}>
+                {row.unitName ?? <span className="quiet">{AUDIT.noUnit}</span>}
+              </td>
               <td data-label={column.chain}>
                 <Chain row={row} asked={asked} />
               </td>

@@ -17,25 +17,15 @@ function GoLive({ unit }: { unit: UnitNode }) {
   return <span>{ORGANISATION.goLive(formatPlainDate(unit.goLiveOn as PlainDate))}</span>;
 }
 
+/** The way to the people behind the number. */
 function Numbers({ unit, mayList }: { unit: UnitNode; mayList: boolean }) {
   const { id, kept, working } = unit;
-  return (
-    <>
-      {kept !== null &&
-        (mayList ? (
-          <Link to={dossierListAddress({ unitId: id })}>{ORGANISATION.kept(kept)}</Link>
-        ) : (
-          <span>{ORGANISATION.kept(kept)}</span>
-        ))}
-      {kept === null &&
-        working > 0 &&
-        (mayList ? (
-          <Link to={dossierListAddress({ usingUnitId: id })}>{ORGANISATION.working(working)}</Link>
-        ) : (
-          <span>{ORGANISATION.working(working)}</span>
-        ))}
-    </>
-  );
+  const isKeeper = kept !== null;
+  if (!isKeeper && working === 0) return null;
+  const number = isKeeper ? ORGANISATION.kept(kept) : ORGANISATION.working(working);
+  if (!mayList) return <span>{number}</span>;
+  const asked = isKeeper ? { unitId: id } : { usingUnitId: id };
+  return <Link to={dossierListAddress(asked)}>{number}</Link>;
 }
 
 /** What is told of a unit beside its name. */
@@ -74,7 +64,10 @@ function Node({ unit, level, ...parts }: TreeParts & { unit: UnitNode; level: nu
       <details open={isSearch || level < OPEN_LEVELS}>
         <summary>
           <UnitName unit={unit} isSearch={isSearch} />{' '}
-          <span className="unit-code">{ORGANISATION.below(unit.below.length)}</span>
+          <span className="unit-code">
+            {ORGANISATION.below(unit.below.length)}
+            {unit.kept !== null && ` · ${ORGANISATION.kept(unit.kept)}`}
+          </span>
         </summary>
         <Facts unit={unit} mayList={mayList} />
         <ul className="unit-tree">

@@ -21,7 +21,7 @@ export function Figures({ page }: { page: TodayPage }) {
   const { figures } = page;
   if (figures === null) return null;
   return (
-    <section className="panel wide" aria-labelledby="so-lieu">
+    <section className="panel" aria-labelledby="so-lieu">
       <h2 id="so-lieu">{TEXT.heading}</h2>
       <ul className="figures">
         {FIGURES.map(({ name, asked }) => (

@@ -10,7 +10,7 @@ export function OwnDossier({ page }: { page: TodayPage }) {
   const { own, figures, may } = page;
   if (own === null) {
     const hasOtherWork = figures !== null || may.accounts || may.log || may.units;
-    return hasOtherWork ? null : <p className="notice wide">{TEXT.none}</p>;
+    return hasOtherWork ? null : <p className="notice">{TEXT.none}</p>;
   }
   return (
     <section className="panel" aria-labelledby="ho-so-cua-toi">

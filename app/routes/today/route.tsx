@@ -38,13 +38,15 @@ export default function Today() {
         }
       />
       <div className="today">
-        <OwnDossier page={page} />
         <Figures page={page} />
-        <NearlyComplete page={page} />
-        <IncompleteUnits page={page} />
-        <Drafts page={page} />
-        <Changes page={page} />
-        <Ways page={page} />
+        <div className="today-panels">
+          <OwnDossier page={page} />
+          <NearlyComplete page={page} />
+          <IncompleteUnits page={page} />
+          <Drafts page={page} />
+          <Changes page={page} />
+          <Ways page={page} />
+        </div>
       </div>
     </>
   );

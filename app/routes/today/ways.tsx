@@ -20,7 +20,7 @@ export function Ways({ page }: { page: TodayPage }) {
   ].filter(({ isOpen }) => isOpen);
   if (figures !== null || ways.length === 0) return null;
   return (
-    <section className="panel wide" aria-labelledby="viec">
+    <section className="panel" aria-labelledby="viec">
       <h2 id="viec">{TEXT.heading}</h2>
       <ul className="plain-list">
         {ways.map(({ to, name, why }) => (
