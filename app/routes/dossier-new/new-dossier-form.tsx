@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { Fragment, useRef, useState } from 'react';
+import { Fragment, useEffect, useRef, useState } from 'react';
 import { Form, useNavigation, useSearchParams } from '../../framework';
 import { DOSSIER } from '../../i18n/vi/dossier';
 import type { NewDossierPage } from '../../services/dossier/new-dossier-form.server';
@@ -26,6 +26,11 @@ export function NewDossierForm(parts: { page: NewDossierPage; trouble: Trouble |
   const isDraftOffered = page.draft !== null && !isDraftUsed && !isDropped && trouble === null;
   const draft = useDraft(form, isDraftOffered);
   useSaveKey(form);
+  const { onInput: keepSoon } = draft;
+  useEffect(() => {
+    // Sending has stopped the keeping; after a refusal the text is a draft again.
+    if (trouble !== null) keepSoon();
+  }, [trouble, keepSoon]);
   const beginning = isDraftUsed ? (page.draft?.typed ?? {}) : {};
   const fields = {
     typed: trouble?.kept?.typed ?? beginning,
