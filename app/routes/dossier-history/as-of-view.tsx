@@ -8,7 +8,6 @@ import { SECTION_NAMES } from '../../i18n/vi/sections';
 import type { AsOfDossier, CodeChoices } from '../../services/dossier/dossier-page';
 import { DayForm } from './day-form';
 import { historyPath } from './history-query';
-import '../../styles/dossier-history.css';
 
 const TEXT = DOSSIER.asOf;
 

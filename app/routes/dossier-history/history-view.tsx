@@ -7,7 +7,6 @@ import { EntriesTable } from './entries-table';
 import { historyPath } from './history-query';
 import type { HistoryData } from './route';
 import { SectionFilter } from './section-filter';
-import '../../styles/dossier-history.css';
 
 const TEXT = DOSSIER.history;
 

@@ -1,3 +1,4 @@
+import '../../styles/dossier-history.css';
 import type { SectionCode } from '../../domain/dossier/section-catalogue';
 import { formatPlainDate, type PlainDate } from '../../domain/plain-date';
 import {

@@ -1,3 +1,6 @@
+import '../../styles/dossier-new.css';
+import { useMemo } from 'react';
+import { PageHeader } from '../../components/page-header';
 import {
   redirect,
   useActionData,
@@ -22,7 +25,9 @@ import { newId } from '../../services/new-id.server';
 import { NewDossierForm } from './new-dossier-form';
 import { troubleOf, unreachable, type KeptForm } from './trouble';
 
-export const meta: MetaFunction = () => [{ title: FRAME.title(DOSSIER.create.title) }];
+const TEXT = DOSSIER.create;
+
+export const meta: MetaFunction = () => [{ title: FRAME.title(TEXT.title) }];
 
 /** Gives the units, code lists and the key of a new form. */
 export function loader(args: LoaderFunctionArgs) {
@@ -72,5 +77,17 @@ export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
 export default function DossierNew() {
   const page = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  return <NewDossierForm page={page} trouble={troubleOf(answer)} />;
+  // One answer is one trouble: the summary takes the cursor when another comes, not at each letter.
+  const trouble = useMemo(() => troubleOf(answer), [answer]);
+  const hasUnits = page.managingUnits.length > 0;
+  return (
+    <>
+      <PageHeader title={TEXT.title} subtitle={TEXT.explain} />
+      {hasUnits ? (
+        <NewDossierForm page={page} trouble={trouble} />
+      ) : (
+        <p className="panel empty-note">{TEXT.noUnits}</p>
+      )}
+    </>
+  );
 }

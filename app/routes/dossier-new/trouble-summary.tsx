@@ -62,7 +62,7 @@ function Faults({ faults, sameNumberId }: Trouble) {
 export function TroubleSummary({ trouble }: { trouble: Trouble }) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => box.current?.focus(), [trouble]);
-  const { possible, faults, sentence } = trouble;
+  const { possible, faults, sentence, needsSignIn } = trouble;
   return (
     <div
       ref={box}
@@ -76,6 +76,13 @@ export function TroubleSummary({ trouble }: { trouble: Trouble }) {
         <>
           <h2>{TEXT.notCreated}</h2>
           <p>{sentence}</p>
+          {needsSignIn && (
+            <p>
+              <a href="/dang-nhap" target="_blank" rel="noreferrer">
+                {TEXT.signIn} ({TEXT.newWindow})
+              </a>
+            </p>
+          )}
         </>
       )}
     </div>

@@ -19,6 +19,7 @@ export type Trouble = {
   /** The dossier in the own scope that has the number. */
   sameNumberId: string | null;
   possible: PossibleDuplicates | null;
+  needsSignIn: boolean;
   /** Null where the answer never came: the page is still the one that was typed into. */
   kept: KeptForm | null;
 };
@@ -61,10 +62,17 @@ function faultsOf({ error }: ErrorAnswer, reason: unknown): [string, string][] {
 /** Reads an answer of the action; null where nothing was refused. */
 export function troubleOf(answer: Answer): Trouble | null {
   if (answer === undefined) return null;
-  const none = { faults: new Map(), sameNumberId: null, possible: null, kept: null };
+  const none = {
+    faults: new Map(),
+    sameNumberId: null,
+    possible: null,
+    needsSignIn: false,
+    kept: null,
+  };
   if (answer.error.code === UNREACHABLE) return { ...none, sentence: TEXT.unreachable };
   const { error } = answer as ErrorAnswer;
   const kept = isKeptForm(error.payload) ? error.payload : null;
+  // The first fault of a field is the one that is told.
   const faults = new Map(faultsOf(answer as ErrorAnswer, kept?.reason).reverse());
   const isPossible = error.code === 'dossier.possible-duplicate';
   const isRepeated = error.code === 'request.repeated-with-other-content';
@@ -74,6 +82,7 @@ export function troubleOf(answer: Answer): Trouble | null {
     sentence: faults.size > 0 || isPossible ? null : sentence,
     sameNumberId: error.code === 'dossier.duplicate-here' ? String(error.params['id']) : null,
     possible: isPossible ? (kept?.reason as PossibleDuplicates) : null,
+    needsSignIn: error.code === 'access.sign-in-needed',
     kept,
   };
 }
