@@ -1,0 +1,36 @@
+import '@mantine/dates/styles.css';
+import 'dayjs/locale/vi';
+import { DatePicker, DatesProvider } from '@mantine/dates';
+import type { KeyboardEvent } from 'react';
+import { formatPlainDate, isPlainDate, parseTypedPlainDate } from '../../domain/plain-date';
+
+/** A month to pick a day from; gives it as it would be typed. Begins at what is typed where that is a day. */
+export function DateCalendar(parts: {
+  typed: string;
+  onPick: (text: string) => void;
+  onClose: () => void;
+}) {
+  const typed = parseTypedPlainDate(parts.typed);
+  const day = typed.ok ? typed.value : null;
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    parts.onClose();
+  };
+  return (
+    // The keys of the days inside bubble to here.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div className="date-calendar" onKeyDown={onKeyDown}>
+      <DatesProvider settings={{ locale: 'vi', firstDayOfWeek: 1 }}>
+        <DatePicker
+          size="sm"
+          defaultDate={day ?? undefined}
+          value={day}
+          onChange={(picked) => {
+            if (isPlainDate(picked)) parts.onPick(formatPlainDate(picked));
+          }}
+        />
+      </DatesProvider>
+    </div>
+  );
+}

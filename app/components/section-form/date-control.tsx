@@ -1,0 +1,67 @@
+import { lazy, Suspense, useRef, useState, useSyncExternalStore } from 'react';
+import { DOSSIER } from '../../i18n/vi/dossier';
+import { ownAttributes, type ControlParts } from './control-parts';
+
+// Loaded when first opened: most dates are typed.
+const DateCalendar = lazy(async () => ({
+  default: (await import('./date-calendar')).DateCalendar,
+}));
+
+const never = () => () => undefined;
+
+/** A date is typed; the calendar beside it only helps, and only where scripts run. */
+export function DateControl(parts: ControlParts) {
+  const input = useRef<HTMLInputElement>(null);
+  // What was typed when the calendar was opened; null while it is closed.
+  const [openAt, setOpenAt] = useState<string | null>(null);
+  const hasScript = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+  const take = (text: string) => {
+    setOpenAt(null);
+    if (input.current === null) return;
+    input.current.value = text;
+    input.current.dispatchEvent(new Event('input', { bubbles: true }));
+    input.current.focus();
+  };
+  return (
+    <span className="date-control">
+      <input
+        {...ownAttributes(parts)}
+        ref={input}
+        className="control"
+        defaultValue={parts.text}
+        autoComplete="off"
+        spellCheck={false}
+      />
+      {hasScript && (
+        <button
+          type="button"
+          className="calendar-button"
+          tabIndex={-1}
+          aria-label={DOSSIER.edit.pickDay(parts.label)}
+          aria-expanded={openAt !== null}
+          onClick={() => setOpenAt(openAt === null ? (input.current?.value ?? '') : null)}
+        >
+          <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+            <path d="M2 3h12v11H2zM2 6h12M5 1v3M11 1v3" fill="none" stroke="currentColor" />
+          </svg>
+        </button>
+      )}
+      {openAt !== null && (
+        <Suspense fallback={null}>
+          <DateCalendar
+            typed={openAt}
+            onPick={take}
+            onClose={() => {
+              setOpenAt(null);
+              input.current?.focus();
+            }}
+          />
+        </Suspense>
+      )}
+    </span>
+  );
+}
