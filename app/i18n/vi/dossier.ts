@@ -109,6 +109,7 @@ export const DOSSIER = {
     nothingChanged: 'Chưa có gì thay đổi so với bản đã lưu, nên không ghi thêm phiên bản nào.',
   },
   trouble: {
+    again: 'Lưu lại',
     summary: (count: number) => `Chưa lưu được: ${count} chỗ cần sửa`,
     unreachable:
       'Chưa rõ đã lưu hay chưa: không nhận được trả lời. Bấm Lưu lại, không sợ lưu hai lần. Dữ liệu đã gõ vẫn giữ ở đây.',
@@ -147,6 +148,8 @@ export const DOSSIER = {
     theirs: 'Đã lưu',
     base: 'Ban đầu',
     field: 'Mục',
+    plain:
+      'Không mất gì: ô bên dưới giữ điều ông/bà đã gõ; chỗ chỉ bên kia thay đổi thì đã lấy của bên kia. Xem bảng này, sửa lại nếu cần rồi lưu.',
     mustChoose: 'Cả hai cùng thay đổi: phải chọn',
     onlyMine: 'chỉ tôi thay đổi',
     onlyTheirs: 'chỉ bên kia thay đổi',
@@ -165,7 +168,7 @@ export const DOSSIER = {
       `Nhập mật khẩu của ${username} để làm tiếp. Dữ liệu đã gõ vẫn giữ ở đây.`,
     username: 'Tên đăng nhập',
     password: 'Mật khẩu',
-    submit: 'Tiếp tục và lưu',
+    submit: 'Tiếp tục',
     cancel: 'Để sau',
     refused: 'Tên đăng nhập hoặc mật khẩu không đúng, hoặc tài khoản đang bị tạm khóa.',
     unreachable: 'Chưa nối được với máy chủ. Thử lại sau giây lát.',

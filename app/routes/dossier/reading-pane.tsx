@@ -1,10 +1,11 @@
 import { SectionView } from '../../components/section-view/section-view';
 import { formatLocalInstant } from '../../domain/plain-date';
-import { Link } from '../../framework';
+import { Link, useNavigate } from '../../framework';
 import { DOSSIER } from '../../i18n/vi/dossier';
 import { pathLabel, SECTION_NAMES } from '../../i18n/vi/sections';
 import type { DossierPage, SectionSummary } from '../../services/dossier/dossier-page';
 import { dossierAddress } from './dossier-address';
+import { usePageKeys } from './use-page-keys';
 
 const TEXT = DOSSIER.read;
 
@@ -43,10 +44,23 @@ export function ReadingPane(parts: {
   page: DossierPage;
   summary: SectionSummary;
   receipt: string | null;
+  onSection: (number: number) => void;
+  onHelp: () => void;
 }) {
   const { page, summary } = parts;
   const { open, head, may } = page;
   const mayEdit = may.update || may.correct;
+  const navigate = useNavigate();
+  usePageKeys({
+    onEdit: () => {
+      if (mayEdit) navigate(dossierAddress(head.id, { section: open.code, editing: true }));
+    },
+    onSection: parts.onSection,
+    onHelp: parts.onHelp,
+    onSave: null,
+    onSaveNext: null,
+    onClose: null,
+  });
   return (
     <section className="section-pane panel" aria-labelledby="ten-phan">
       <div className="section-heading">

@@ -1,16 +1,31 @@
 import '../../styles/dossier.css';
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '../../framework';
-import { useLoaderData } from '../../framework';
+import { useEffect, useState } from 'react';
+import type {
+  ActionFunctionArgs,
+  ClientActionFunctionArgs,
+  LoaderFunctionArgs,
+  MetaFunction,
+  ShouldRevalidateFunction,
+} from '../../framework';
+import { useActionData, useLoaderData, useNavigate } from '../../framework';
 import { handleLoader } from '../../http/guards.server';
 import { FRAME } from '../../i18n/vi/frame';
 import { AppError } from '../../services/app-error';
 import { openDossier } from '../../services/dossier/open-dossier.server';
-import { readDossierAddress } from './dossier-address';
+import { dossierAddress, readDossierAddress } from './dossier-address';
 import { DossierHeader } from './dossier-header';
+import { EditingPane } from './editing-pane';
+import { KeysDialog } from './keys-dialog';
 import { ReadingPane } from './reading-pane';
+import { isNoAnswer, type NoAnswer, type SaveAnswer } from './save-answer';
 import { saveSection } from './save-section.server';
 import { SectionList } from './section-list';
 import { Timeline } from './timeline';
+
+/** Longer than any save that is still on its way. */
+const ANSWER_LIMIT_MS = 30_000;
+
+type RevalidateParts = Parameters<ShouldRevalidateFunction>[0];
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: FRAME.title(data === undefined ? FRAME.screens.dossiers : data.page.head.fullName) },
@@ -31,24 +46,77 @@ export function action(args: ActionFunctionArgs) {
   return saveSection(args);
 }
 
+/** Where nobody answers, the page keeps its form: an answer like any other instead of a failure. */
+export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
+  const tooLate = new Promise<NoAnswer>((resolve) =>
+    setTimeout(() => resolve({ unreachable: true }), ANSWER_LIMIT_MS),
+  );
+  try {
+    return await Promise.race([serverAction<typeof action>(), tooLate]);
+  } catch (error) {
+    if (error instanceof Response) throw error;
+    return { unreachable: true } satisfies NoAnswer;
+  }
+}
+
+/** Without an answer there is nothing new to read, and asking would fail over a form that somebody has typed. */
+export function shouldRevalidate({ actionResult, defaultShouldRevalidate }: RevalidateParts) {
+  return isNoAnswer(actionResult) ? false : defaultShouldRevalidate;
+}
+
 /** Hồ sơ: the sections, one of them open, the timeline. */
 export default function Dossier() {
-  const { page, receipt } = useLoaderData<typeof loader>();
+  const { page, receipt, username } = useLoaderData<typeof loader>();
+  const answer = useActionData<() => Promise<SaveAnswer>>();
+  const navigate = useNavigate();
+  const [isHelping, setHelping] = useState(false);
+  const [isUnsaved, setUnsaved] = useState(false);
+  // What only helps where scripts run is hidden until they do.
+  useEffect(() => {
+    document.documentElement.dataset['script'] = 'on';
+  }, []);
   const { head, open } = page;
   const summary = page.sections.find(({ code }) => code === open.code);
+  const isEditing = open.formKey !== null;
+  const onHelp = () => setHelping(true);
+  const onSection = (number: number) => {
+    const section = page.sections[number - 1];
+    if (section !== undefined) navigate(dossierAddress(head.id, { section: section.code }));
+  };
   return (
     <>
-      <DossierHeader page={page} onHelp={() => undefined} />
+      <DossierHeader page={page} onHelp={onHelp} />
       <div className="dossier">
         <SectionList
           dossierId={head.id}
           sections={page.sections}
           open={open.code}
-          inHand={{ editing: false, unsaved: false }}
+          inHand={{ editing: isEditing, unsaved: isUnsaved }}
         />
-        {summary !== undefined && <ReadingPane page={page} summary={summary} receipt={receipt} />}
+        {isEditing ? (
+          <EditingPane
+            key={`${head.id} ${open.code}`}
+            page={page}
+            username={username}
+            answer={answer}
+            onUnsaved={setUnsaved}
+            onSection={onSection}
+            onHelp={onHelp}
+          />
+        ) : (
+          summary !== undefined && (
+            <ReadingPane
+              page={page}
+              summary={summary}
+              receipt={receipt}
+              onSection={onSection}
+              onHelp={onHelp}
+            />
+          )
+        )}
         <Timeline dossierId={head.id} entries={page.timeline} mayReadHistory={page.may.history} />
       </div>
+      {isHelping && <KeysDialog onClose={() => setHelping(false)} />}
     </>
   );
 }

@@ -1,21 +1,15 @@
 import { parseSectionFormHead } from '../../forms/section-form-head';
-import { typedTextOf, type TypedText } from '../../forms/section-form';
+import { readFields } from '../../forms/read-fields';
+import { typedTextOf } from '../../forms/section-form';
 import { data, redirect, type ActionFunctionArgs } from '../../framework';
 import { isNavigation } from '../../http/context.server';
 import { handleAction } from '../../http/guards.server';
-import type { ErrorAnswer } from '../../http/respond.server';
 import { AppError } from '../../services/app-error';
 import type { ServiceContext } from '../../services/context.server';
 import { amendSection } from '../../services/dossier/amend-section.server';
 import type { SaveReceipt } from '../../services/dossier/dossier-page';
 import { newId } from '../../services/new-id.server';
 import { dossierAddress } from './dossier-address';
-
-/** What a save is answered with; `nextKey` is the key of the next save from the same page. */
-export type SaveAnswer =
-  | { saved: SaveReceipt; nextKey: string }
-  /** `typed` only where the page is drawn anew without scripts and would lose it. */
-  | (ErrorAnswer & { nextKey: string | null; typed: TypedText | null });
 
 async function save(ctx: ServiceContext, dossierId: string, form: FormData): Promise<SaveReceipt> {
   const parsed = parseSectionFormHead(form);
@@ -34,13 +28,13 @@ export async function saveSection(args: ActionFunctionArgs) {
   const dossierId = args.params['dossierId'] ?? '';
   const isPlainForm = isNavigation(args);
   let nextKey: string | null = null;
-  let typed: TypedText | null = null;
+  let sent: Record<string, string> | null = null;
   const answer = await handleAction(
     'routes/dossier',
     args,
     async (ctx, form) => {
       nextKey = newId(ctx.now);
-      if (isPlainForm) typed = typedTextOf(form);
+      if (isPlainForm) sent = readFields(form);
       const saved = await save(ctx, dossierId, form);
       if (isPlainForm)
         return redirect(
@@ -51,5 +45,5 @@ export async function saveSection(args: ActionFunctionArgs) {
     (form) => String(form.get('_act') ?? ''),
   );
   if (!('data' in answer)) return answer;
-  return data({ ...answer.data, nextKey, typed }, answer.init ?? undefined);
+  return data({ ...answer.data, nextKey, sent }, answer.init ?? undefined);
 }

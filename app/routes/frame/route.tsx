@@ -5,6 +5,7 @@ import {
   useLoaderData,
   useRouteLoaderData,
   type LoaderFunctionArgs,
+  type ShouldRevalidateFunction,
 } from '../../framework';
 import { handleLoader } from '../../http/guards.server';
 import { BottomBar } from './bottom-bar';
@@ -21,6 +22,14 @@ export function loader(args: LoaderFunctionArgs) {
     unitName: ctx.actor.unit?.name ?? null,
     screens: screensOf(ctx.actor, ctx.now),
   }));
+}
+
+/** A save in a dossier changes nothing around it, and a frame that can't be read again would take the form away. */
+export function shouldRevalidate({
+  formAction,
+  defaultShouldRevalidate,
+}: Parameters<ShouldRevalidateFunction>[0]) {
+  return formAction?.startsWith('/ho-so/') === true ? false : defaultShouldRevalidate;
 }
 
 type FrameData = ReturnType<typeof useLoaderData<typeof loader>>;
