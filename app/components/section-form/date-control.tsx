@@ -9,7 +9,7 @@ const DateCalendar = lazy(async () => ({
 
 const never = () => () => undefined;
 
-/** A date is typed; the calendar beside it only helps, and only where scripts run. */
+/** A date is typed; the calendar beside it only helps, only where scripts run, and not in the narrow cells of a table. */
 export function DateControl(parts: ControlParts) {
   const input = useRef<HTMLInputElement>(null);
   // What was typed when the calendar was opened; null while it is closed.
@@ -36,7 +36,7 @@ export function DateControl(parts: ControlParts) {
         autoComplete="off"
         spellCheck={false}
       />
-      {hasScript && (
+      {hasScript && parts.isUnlabelled !== true && (
         <button
           type="button"
           className="calendar-button"

@@ -86,7 +86,7 @@ export default function Dossier() {
   return (
     <>
       <DossierHeader page={page} onHelp={onHelp} />
-      <div className="dossier">
+      <div className={isEditing ? 'dossier in-hand' : 'dossier'}>
         <SectionList
           dossierId={head.id}
           sections={page.sections}
