@@ -1,4 +1,4 @@
-import type { InStatement } from '@libsql/client/web';
+import { LibsqlError, type InStatement } from '@libsql/client/web';
 import { drizzle } from 'drizzle-orm/libsql/web';
 import type { Database } from '../../db/client.server';
 
@@ -30,12 +30,27 @@ export function recordingDatabase(db: Database): { db: Database; trips: Trip[] }
   return { db: { ...db, client, orm: drizzle(client) }, trips };
 }
 
+/** As a save does: another writer may hold the database for a moment. */
+const BUSY_TRIES = 4;
+const BUSY_PAUSE_MS = 40;
+
+async function writeAgain(db: Database, statements: InStatement[], attempt = 1): Promise<void> {
+  try {
+    await db.client.batch(statements, 'write');
+  } catch (error) {
+    const isBusy = error instanceof LibsqlError && error.code.startsWith('SQLITE_BUSY');
+    if (!isBusy || attempt >= BUSY_TRIES) throw error;
+    await new Promise((resolve) => setTimeout(resolve, BUSY_PAUSE_MS * attempt));
+    await writeAgain(db, statements, attempt + 1);
+  }
+}
+
 /** Sends recorded requests again, one after another as the application did. */
 export async function replay(db: Database, trips: readonly Trip[]): Promise<void> {
   for (const { statements, mode } of trips) {
     const [only] = statements;
-    if (mode === 'read' && statements.length === 1 && only !== undefined)
-      await db.client.execute(only);
-    else await db.client.batch(statements, mode === 'write' ? 'write' : 'deferred');
+    if (mode === 'write') await writeAgain(db, statements);
+    else if (statements.length === 1 && only !== undefined) await db.client.execute(only);
+    else await db.client.batch(statements, 'deferred');
   }
 }

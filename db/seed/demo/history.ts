@@ -140,7 +140,7 @@ function versionsOf(
   flaws: readonly Flaw[],
   by: { clerkFor(entry: Entry): Clerk; random: Random },
 ): DemoVersion[] {
-  const last = new Map<SectionCode, { content: SectionContent; version: number; at: number }>();
+  const last = new Map<SectionCode, { content: SectionContent; version: number }>();
   return entries
     .toSorted((a, b) => a.at - b.at)
     .flatMap((one): DemoVersion[] => {
@@ -153,17 +153,13 @@ function versionsOf(
       const paths = differences(one.code, before?.content ?? emptyContent(one.code), content);
       if (before !== undefined && paths.length === 0) return [];
       const version = (before?.version ?? 0) + 1;
-      last.set(one.code, { content, version, at: one.at });
+      last.set(one.code, { content, version });
+      const { day: _, byDepartment: __, ...entered } = one;
       return [
         {
-          code: one.code,
+          ...entered,
           version,
-          at: one.at,
           content,
-          reason: one.reason,
-          basis: one.basis,
-          effectiveOn: one.effectiveOn,
-          act: one.act,
           clerk: by.clerkFor(one),
           changedPaths: paths.map(({ path }) => path),
           ids: {

@@ -170,6 +170,12 @@ function employmentTypeOf(profession: Profession, sinceDays: number): string {
   return sinceDays < 3 * 365 ? 'VC-XDTH' : 'VC';
 }
 
+function originsOf(random: Random, people: People, district: string) {
+  const homeTown =
+    people === 'kinh' ? originFor(random, district) : localityIn(random, 'Huyện A Lưới');
+  return { homeTown, birthPlace: random.chance(0.7) ? homeTown : originFor(random, district) };
+}
+
 /** Invents one person; the same plan and place always give the same one, whoever was asked for before. */
 export function personAt(plan: DemoPlan, place: Place): Person {
   const random = createRandom(`person ${plan.seed} ${place.index}`);
@@ -187,9 +193,7 @@ export function personAt(plan: DemoPlan, place: Place): Person {
   ]);
   const climbs = random.chance(place.post === 'staff' ? 0.4 : 0.95);
   const district = districtOf(place.managing.code);
-  const homeTown =
-    people === 'kinh' ? originFor(random, district) : localityIn(random, 'Huyện A Lưới');
-  const birthPlace = random.chance(0.7) ? homeTown : originFor(random, district);
+  const { homeTown, birthPlace } = originsOf(random, people, district);
   const openedAt = openedAtOf(random, plan, { recruitedOn, shape });
   return {
     id: idFrom(random, openedAt),

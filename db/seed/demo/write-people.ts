@@ -78,6 +78,11 @@ export function loggedVersion(person: Person, version: DemoVersion, content: str
   };
 }
 
+/** Issued only when the dossier is whole (Điều 9.2.a). */
+function staffNumberOf({ shape, place }: Person): string | null {
+  return shape === 'complete' ? `YT${String(place.index + 1).padStart(6, '0')}` : null;
+}
+
 type DossierRow = typeof dossiers.$inferInsert;
 
 async function dossierRow(
@@ -98,8 +103,7 @@ async function dossierRow(
     [...judged.values()].reduce((total, one) => total + of(one), 0);
   return {
     id: person.id,
-    staffNumber:
-      person.shape === 'complete' ? `YT${String(person.place.index + 1).padStart(6, '0')}` : null,
+    staffNumber: staffNumberOf(person),
     managingUnitId: person.place.managing.code,
     usingUnitId: person.place.using.code,
     personStatus: person.status,
