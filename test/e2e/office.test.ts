@@ -121,12 +121,14 @@ async function enterDossier(page: Page): Promise<void> {
 async function editSection(page: Page): Promise<string> {
   const phone = '0234 3850 111';
   await page
-    .getByRole('link', { name: /Liên hệ|Chỗ ở/ })
+    .getByRole('link', { name: /Nơi ở và liên hệ/ })
     .first()
     .click();
   await page.getByRole('link', { name: /Sửa phần này/ }).click();
   await page.getByLabel('Điện thoại').first().fill(phone);
   await page.getByRole('button', { name: /^Lưu \(/ }).click();
+  await page.getByText(/^Đã lưu phiên bản \d+ lúc /).waitFor();
+  await page.getByText(/^Thôi sửa/).click();
   await page.getByText(phone).waitFor();
   return phone;
 }
