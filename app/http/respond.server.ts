@@ -5,6 +5,7 @@ import { AppError, type AppErrorCode, type ErrorParams } from '../services/app-e
 import { recordAudit } from '../services/audit/record-audit.server';
 import { getContext, type RequestArgs } from './context.server';
 import { logFailure } from './log.server';
+import type { RequestScope } from './request-scope.server';
 
 type Status = 400 | 401 | 403 | 404 | 409 | 413 | 422 | 423 | 429 | 500 | 503;
 
@@ -71,9 +72,14 @@ export function toAppError(error: unknown): AppError | null {
   return null;
 }
 
+/** After a refused form the loaders of its page are refused as well: what was asked is kept, once. */
+const logged = new WeakSet<RequestScope>();
+
 /** Every refusal of a right is kept in the log (R-3.1a), as a system row: it belongs to no chain of a dossier. */
 async function logRefusal(error: AppError, args: RequestArgs): Promise<void> {
   if (error.code !== 'access.forbidden' && error.code !== 'access.not-found') return;
+  if (logged.has(args.context)) return;
+  logged.add(args.context);
   const ctx = await getContext(args);
   if (ctx === null) return;
   const { pathname } = new URL(args.request.url);

@@ -235,14 +235,18 @@ const ASKINGS: Readonly<Record<string, Asking>> = {
     path: () => '/to-chuc/quan-ly',
     form: async (unitId) => {
       const name = await cell('select name from units where id = ?', unitId);
+      const goLiveOn = await cell(
+        `select coalesce(go_live_on, '') from units where id = ?`,
+        unitId,
+      );
       return {
         intent: 'change',
         _key: key(),
         unitId,
         name: `${name} ${(letters += 1)}`,
-        goLiveOn: '',
+        goLiveOn,
         seenName: name,
-        seenGoLiveOn: '',
+        seenGoLiveOn: goLiveOn,
       };
     },
   },
