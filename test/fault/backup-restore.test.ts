@@ -11,12 +11,12 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { amendSection } from '../../app/services/dossier/amend-section.server';
 import type { Database } from '../../db/client.server';
 import { sealFileOf } from '../../scripts/launcher/sealing-keys';
 import { startApplication, type TestApplication } from '../support/application';
+import { bytesOfBackup } from '../support/backup-bytes';
 import { processesNaming, runCommand, type CommandOutcome } from '../support/command';
 import { changedTables, contentsOf } from '../support/database-contents';
 import { formHead, makeDossier } from '../support/factories';
@@ -50,13 +50,6 @@ async function startRestored(dataDir: string, keyFrom: string): Promise<TestAppl
   mkdirSync(join(dataDir, 'keys'), { recursive: true });
   copyFileSync(sealFileOf(keyFrom), sealFileOf(dataDir));
   return startApplication({ office: true, dataDir });
-}
-
-/** Everything the backup's file holds, unpacked. */
-function bytesOf(file: string): Buffer {
-  const whole = readFileSync(file);
-  const headEnd = whole.indexOf('\n', whole.indexOf('\n') + 1) + 1;
-  return Buffer.concat([whole.subarray(0, headEnd), gunzipSync(whole.subarray(headEnd, -32))]);
 }
 
 const dataDir = makeOfficeFolder();
@@ -165,7 +158,7 @@ describe('a backup beside a running application', () => {
   });
 
   it('holds none of fifty sealed values, and no key', () => {
-    const bytes = bytesOf(file);
+    const bytes = bytesOfBackup(file);
     expect(bytes.includes(Buffer.from('Người Sao Lưu 0'))).toBe(true);
     expect(SECRETS.filter((secret) => bytes.includes(Buffer.from(secret)))).toEqual([]);
     const keys = JSON.parse(readFileSync(sealFileOf(dataDir), 'utf8')) as {

@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { getSection, SECTIONS } from '../../app/domain/dossier/section-catalogue';
@@ -8,6 +9,8 @@ import { amendSection } from '../../app/services/dossier/amend-section.server';
 import { keepDraft } from '../../app/services/dossier/keep-draft.server';
 import { openDossier } from '../../app/services/dossier/open-dossier.server';
 import { createSealer } from '../../db/sealed-field.server';
+import { backUp } from '../../scripts/launcher/back-up';
+import { bytesOfBackup } from '../support/backup-bytes';
 import { startDatabase, type TestDatabase } from '../support/database';
 import {
   contextOf,
@@ -53,7 +56,23 @@ function filesBelow(folder: string): string[] {
   });
 }
 
-test('fifty values planted in sealed sections and drafts stand nowhere in the files of the database', async () => {
+/** Gives all that a thief of the folder or of a backup could read: each file, the log among them, then a backup unpacked. */
+async function everythingWritten(): Promise<{ files: Buffer[]; log: Buffer; backup: Buffer }> {
+  const paths = filesBelow(database.dataDir);
+  const files = paths.map((path) => readFileSync(path));
+  const log = files[paths.findIndex((path) => path.endsWith('data-wal'))] ?? Buffer.alloc(0);
+  const folder = mkdtempSync(join(tmpdir(), 'dossiers-sealed-'));
+  try {
+    await database.server.stop();
+    const file = join(folder, 'planted.backup');
+    await backUp(database.dataDir, file);
+    return { files, log, backup: bytesOfBackup(file) };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+test('fifty values planted in sealed sections and drafts stand nowhere in the database, its log or a backup', async () => {
   const clerk = await makePerson(database.db, 'clerk', 'TTYT-PV');
   const ctx = await contextOf(database.db, clerk);
   const values: string[] = [];
@@ -83,11 +102,12 @@ test('fifty values planted in sealed sections and drafts stand nowhere in the fi
       for (const value of Object.values(typed)) expect(shown).toContain(value);
     }
   }
-  const files = filesBelow(database.dataDir).map((path) => readFileSync(path));
-  expect(files.length).toBeGreaterThan(2);
+  const bytes = await everythingWritten();
   const plain = Buffer.from('Người Thứ 0');
-  expect(files.some((bytes) => bytes.includes(plain))).toBe(true);
-  const found = values.filter((value) => files.some((bytes) => bytes.includes(Buffer.from(value))));
+  expect(bytes.log.includes(plain)).toBe(true);
+  expect(bytes.backup.includes(plain)).toBe(true);
+  const all = [...bytes.files, bytes.backup];
+  const found = values.filter((value) => all.some((part) => part.includes(Buffer.from(value))));
   expect(found).toEqual([]);
 }, 60_000);
 

@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runningDatabase } from '../../scripts/launcher/data-folder';
@@ -90,8 +90,15 @@ describe('a part that fails', () => {
 
   it('is told with 503: rooms whose storage can not be opened', async () => {
     const rooms = join(application.dataDir, 'rooms');
-    rmSync(rooms, { recursive: true });
-    writeFileSync(rooms, '');
+    // Each room keeps a file of its own name, beside one of workerd's.
+    const files = readdirSync(rooms, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      /[0-9a-f]{64}\.sqlite$/.test(name),
+    );
+    expect(files).toHaveLength(2);
+    for (const file of files) {
+      for (const part of ['', '-wal', '-shm']) rmSync(join(rooms, file + part), { force: true });
+      mkdirSync(join(rooms, file));
+    }
     const { runtime } = await application.pids();
     process.kill(runtime, 'SIGKILL');
     await expect.poll(async () => (await application.pids()).runtime, PATIENT).not.toBe(runtime);
