@@ -13,11 +13,11 @@ function unitsOf(reach: ReachOfAct): { below: string[]; exact: string[] } {
 }
 
 /** Says in SQL that a unit lies in what an actor may see; undefined where that is everything. */
-export function unitInReach(reach: ReachOfAct, unitId: Column): SQL | undefined {
+export function unitInReach(reach: ReachOfAct, unitId: Column | SQL): SQL | undefined {
   if (reach.sector) return undefined;
   const { below, exact } = unitsOf(reach);
   const parts: SQL[] = [];
-  if (exact.length > 0) parts.push(inArray(unitId, exact));
+  if (exact.length > 0) parts.push(sql`${unitId} in ${exact}`);
   if (below.length > 0)
     parts.push(
       sql`${unitId} in (select ${unitClosure.descendantId} from ${unitClosure} where ${inArray(unitClosure.ancestorId, below)})`,

@@ -1,12 +1,31 @@
-import { and, asc, desc, eq, gt, gte, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, ne, sql } from 'drizzle-orm';
 import type { ReachOfAct } from '../../app/domain/permission/decide';
 import type { Database } from '../client.server';
 import { dossiers, drafts, sectionHistory, sections } from '../schema/dossiers';
 import { units } from '../schema/units';
 import { dossierInReach } from './reach.server';
 
-/** Dossiers that lack the fewest sections, first those nearest to being whole. */
+const NOTHING = sql`0`;
+
+/** Dossiers that lack the fewest sections, first those nearest to being whole; found by the index, then read. */
 export function nearlyCompleteQuery(db: Database, reach: ReachOfAct, rows: number) {
+  const inOrder = [
+    asc(dossiers.incompleteSections),
+    asc(dossiers.nameSortKey),
+    asc(dossiers.id),
+  ] as const;
+  const found = db.orm
+    .select({ rowNo: dossiers.rowNo })
+    .from(dossiers)
+    .where(
+      and(
+        // For the sector the list by unit stands in its place.
+        reach.sector ? NOTHING : dossierInReach(reach, dossiers),
+        gt(dossiers.incompleteSections, 0),
+      ),
+    )
+    .orderBy(...inOrder)
+    .limit(rows);
   return db.orm
     .select({
       id: dossiers.id,
@@ -17,34 +36,35 @@ export function nearlyCompleteQuery(db: Database, reach: ReachOfAct, rows: numbe
     })
     .from(dossiers)
     .leftJoin(units, eq(units.id, dossiers.usingUnitId))
-    .where(
-      and(
-        // For the sector the list by unit stands in its place.
-        reach.sector ? sql`0` : dossierInReach(reach, dossiers),
-        gt(dossiers.incompleteSections, 0),
-      ),
-    )
-    .orderBy(asc(dossiers.incompleteSections), asc(dossiers.nameSortKey), asc(dossiers.id))
+    .where(inArray(dossiers.rowNo, found))
+    .orderBy(...inOrder)
     .limit(rows);
 }
 
-const incompleteDossiers = sql<number>`sum(${dossiers.incompleteSections} > 0)`;
-
 /** Units by how many of their dossiers lack something; for who sees the sector, nobody else gets a row. */
 export function incompleteByUnitQuery(db: Database, reach: ReachOfAct, rows: number) {
-  return db.orm
+  // Counted before names are joined: then the index alone answers.
+  const counted = db.orm
     .select({
       unitId: dossiers.managingUnitId,
-      name: units.name,
-      dossiers: sql<number>`count(*)`,
-      incomplete: incompleteDossiers,
+      dossiers: sql<number>`count(*)`.as('dossiers'),
+      incomplete: sql<number>`sum(${dossiers.incompleteSections} > 0)`.as('incomplete'),
     })
     .from(dossiers)
-    .innerJoin(units, eq(units.id, dossiers.managingUnitId))
-    .where(reach.sector ? undefined : sql`0`)
+    .where(reach.sector ? undefined : NOTHING)
     .groupBy(dossiers.managingUnitId)
-    .having(gt(incompleteDossiers, 0))
-    .orderBy(desc(incompleteDossiers), asc(units.sortOrder))
+    .as('counted');
+  return db.orm
+    .select({
+      unitId: counted.unitId,
+      name: units.name,
+      dossiers: counted.dossiers,
+      incomplete: counted.incomplete,
+    })
+    .from(counted)
+    .innerJoin(units, eq(units.id, counted.unitId))
+    .where(gt(counted.incomplete, 0))
+    .orderBy(desc(counted.incomplete), asc(units.sortOrder))
     .limit(rows);
 }
 
