@@ -97,13 +97,15 @@ test('a dossier is opened by keyboard alone, stands in its history, and is looke
   await lookAt(formatPlainDate(today));
   await page.getByText('0905 123 123').waitFor();
   expect(await page.getByRole('note').last().innerText()).toContain(
-    DOSSIER.asOf.banner(formatPlainDate(today)),
+    DOSSIER.asOf.bannerToday(formatPlainDate(today)),
   );
 
   await page.emulateMedia({ media: 'print' });
   expect(await page.getByRole('navigation').first().isVisible()).toBe(false);
   expect(await page.getByLabel(DOSSIER.history.onDay).isVisible()).toBe(false);
-  expect(await page.getByText(DOSSIER.asOf.banner(formatPlainDate(today))).isVisible()).toBe(true);
+  expect(await page.getByText(DOSSIER.asOf.bannerToday(formatPlainDate(today))).isVisible()).toBe(
+    true,
+  );
   expect(await page.getByText('0905 123 123').isVisible()).toBe(true);
   await page.context().close();
 });

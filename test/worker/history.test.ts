@@ -142,7 +142,11 @@ test('the dossier of a day is whole, plainly not of today, and holds what was en
   // Read-only: no form writes anything.
   expect(html.replaceAll(/<form[^>]*action="\/dang-xuat"/g, '')).not.toContain('method="post"');
   expect(await open(`?ngay=${corrected}`)).toContain('0905 000 002');
-  expect(await open(`?ngay=${today}`)).toContain('Nhận xét lần 54');
+  const now = await open(`?ngay=${today}`);
+  expect(now).toContain('Nhận xét lần 54');
+  // Of today it must not say that it isn't today.
+  expect(now).toContain(DOSSIER.asOf.bannerToday(formatPlainDate(today)));
+  expect(now).not.toContain(DOSSIER.asOf.banner(formatPlainDate(today)));
 });
 
 test('before the first entry nothing stands, and the page says so', async () => {

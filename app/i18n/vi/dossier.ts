@@ -241,6 +241,8 @@ export const DOSSIER = {
     title: (name: string, day: string) => `Hồ sơ tại ngày ${day}: ${name}`,
     banner: (day: string) => `Hồ sơ tại ngày ${day}, không phải hôm nay`,
     explain: (day: string) => `Chỉ gồm những gì đã nhập đến hết ngày ${day}.`,
+    bannerToday: (day: string) =>
+      `Bản chỉ để xem, gồm những gì đã nhập đến lúc này của hôm nay, ${day}`,
     nothing: 'Đến ngày này chưa ai nhập phần này.',
     today: 'Xem hồ sơ hôm nay',
     other: 'Xem ngày khác',
@@ -274,7 +276,7 @@ export const DOSSIER = {
     signIn: 'Đăng nhập rồi quay lại đây bấm Lập hồ sơ; dữ liệu đã gõ vẫn giữ',
     draftOffer: (at: string) =>
       `Ông/bà có một hồ sơ mới đang nhập dở lúc ${at}. Khi chưa dùng hoặc bỏ bản nháp này thì những gì đang gõ chưa được giữ.`,
-    confirmHint: 'Chỉ chọn sau khi đã đối chiếu; việc này được ghi lại.',
+    confirmHint: 'Chỉ chọn sau khi đã đối chiếu.',
     repeated:
       'Từ biểu mẫu này đã lập một hồ sơ với nội dung khác. Xem danh sách hồ sơ trước; nếu đây là người khác thì bấm Lập hồ sơ lần nữa.',
     unreachable:

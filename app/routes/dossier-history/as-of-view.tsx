@@ -60,6 +60,16 @@ function SectionsThen({ page }: { page: AsOfDossier }) {
   );
 }
 
+/** Says plainly which day this is; of today only that it is no place to write. */
+function Banner({ day, isToday }: { day: string; isToday: boolean }) {
+  if (isToday) return <strong>{TEXT.bannerToday(day)}.</strong>;
+  return (
+    <>
+      <strong>{TEXT.banner(day)}.</strong> {TEXT.explain(day)}
+    </>
+  );
+}
+
 /** The whole dossier as it stood at the end of a day, for reading and printing; toned, so that nobody takes it for today's. */
 export function AsOfView({ page, today }: { page: AsOfDossier; today: string }) {
   const { head } = page;
@@ -78,7 +88,7 @@ export function AsOfView({ page, today }: { page: AsOfDossier; today: string }) 
         }
       />
       <p className="notice notice-warn as-of-banner" role="note">
-        <strong>{TEXT.banner(day)}.</strong> {TEXT.explain(day)}
+        <Banner day={day} isToday={page.day === today} />
       </p>
       <div className="screen-only history-forms">
         <DayForm dossierId={head.id} fault={null} today={today} typed={day} />
