@@ -12,6 +12,7 @@ import {
   ScrollRestoration,
   useRouteLoaderData,
   type LoaderFunctionArgs,
+  type MetaFunction,
 } from './framework';
 import { FRAME } from './i18n/vi/frame';
 import { useNonce } from './nonce';
@@ -20,6 +21,9 @@ import { useNonce } from './nonce';
 export function loader({ context }: LoaderFunctionArgs) {
   return { installation: context.env.INSTALLATION };
 }
+
+/** The title of a page that has none of its own: an error. */
+export const meta: MetaFunction = () => [{ title: FRAME.productLong }];
 
 /** The kind of installation never changes under a running page. */
 export function shouldRevalidate() {

@@ -8,7 +8,14 @@ const PROJECTS = ['tsconfig.json', 'app/domain/tsconfig.json'];
 for (const project of PROJECTS) {
   const { status } = spawnSync(
     join(PROJECT_FOLDER, 'node_modules', '.bin', 'tsc'),
-    ['--noEmit', '-p', project],
+    [
+      '--noEmit',
+      '--incremental',
+      '--tsBuildInfoFile',
+      `.cache/${project.replaceAll('/', '-')}.tsbuildinfo`,
+      '-p',
+      project,
+    ],
     { cwd: PROJECT_FOLDER, stdio: 'inherit' },
   );
   if (status !== 0) process.exit(1);
