@@ -64,7 +64,8 @@ function Confirm(parts: Parts & { doing: Doing }) {
 
 function Access(parts: Parts) {
   const { account, place } = parts.screen;
-  const ask = (doing: Doing) => accountsPath({ ...listOf(place), accountId: account.id, doing });
+  const ask = (doing: Doing) =>
+    `${accountsPath({ ...listOf(place), accountId: account.id, doing })}#confirm`;
   const isDisabled = account.disabledAt !== null;
   return (
     <section className="panel" aria-labelledby="access">
