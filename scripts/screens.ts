@@ -19,7 +19,7 @@ try {
       size,
       async look(page, screen) {
         const path = join(FOLDER, `${screen.name}-${size}.png`);
-        await page.screenshot({ path, fullPage: size === 'phone' });
+        await page.screenshot({ path });
         process.stdout.write(`${path}\n`);
       },
     });
