@@ -2,7 +2,6 @@ import { parseSectionFormHead } from '../../forms/section-form-head';
 import { readFields } from '../../forms/read-fields';
 import { typedTextOf } from '../../forms/section-form';
 import { data, redirect, type ActionFunctionArgs } from '../../framework';
-import { isNavigation } from '../../http/context.server';
 import { handleAction } from '../../http/guards.server';
 import { AppError } from '../../services/app-error';
 import type { ServiceContext } from '../../services/context.server';
@@ -26,7 +25,8 @@ async function save(ctx: ServiceContext, dossierId: string, form: FormData): Pro
  */
 export async function saveSection(args: ActionFunctionArgs) {
   const dossierId = args.params['dossierId'] ?? '';
-  const isPlainForm = isNavigation(args);
+  // A page that is gone to is asked for as one; a script asks for anything.
+  const isPlainForm = args.request.headers.get('accept')?.includes('text/html') === true;
   let nextKey: string | null = null;
   let sent: Record<string, string> | null = null;
   const answer = await handleAction(
