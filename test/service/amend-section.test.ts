@@ -192,6 +192,40 @@ test('a clerk of another unit finds nothing, and nothing is written', async () =
   expect(await rowsOf('select count(*) as n from section_history')).toEqual(before);
 });
 
+test('a stranger is told nothing of a form that is wrong: not found comes first', async () => {
+  const ctx = await contextOf(database.db, clerk);
+  const id = await makeDossier(ctx, 'Hồ Thị Bảy Mươi');
+  const stranger = await contextOf(database.db, other);
+  const refusal = await refusalOf(
+    amendSection(stranger, {
+      dossierId: id,
+      head: formHead('identity', 1),
+      typed: identityText('', '31/02/1985'),
+    }),
+  );
+  expect(refusal.code).toBe('access.not-found');
+  expect(refusal.payload).toBeNull();
+});
+
+test('a form that names a fence no room gave is a conflict and shuts nobody out', async () => {
+  const ctx = await contextOf(database.db, clerk);
+  const id = await makeDossier(ctx, 'Đinh Thị Rào');
+  const refusal = await refusalOf(
+    amendSection(ctx, {
+      dossierId: id,
+      head: formHead('contact', 0, { _fence: 999_999_999 }),
+      typed: contact('1'),
+    }),
+  );
+  expect(refusal.code).toBe('section.version-conflict');
+  const saved = await amendSection(ctx, {
+    dossierId: id,
+    head: formHead('contact', 0),
+    typed: contact('1'),
+  });
+  expect(saved.version).toBe(1);
+});
+
 test('a right that ends between decision and write writes nothing', async () => {
   const person = await makePerson(database.db, 'clerk', 'TTYT-PV');
   const ctx = await contextOf(database.db, person);

@@ -123,8 +123,7 @@ export async function amendSection(
   const section = head._section;
   let rows = 0;
   const parsed = parseSectionForm(section, typed, () => newId(ctx.now + rows++));
-  if (!parsed.ok) throw new AppError('form.invalid', {}, parsed.faults);
-  const content = parsed.content;
+  const content = parsed.ok ? parsed.content : emptyContent(section);
   const nationalId = section === 'papers' ? textOf(content, 'national_id') : null;
   const digest = nationalId === null ? null : await ctx.sealer.digest(nationalId);
   const requestHash = await requestHashOf(amendment);
@@ -139,7 +138,9 @@ export async function amendSection(
   const answered = settledAnswer<SaveReceipt>(ctx, requestHash, read.answer);
   if (answered !== null) return answered;
   if (read.section === undefined) throw new AppError('access.not-found');
-  if (read.section.version !== head._version || head._fence < read.section.fence)
+  if (!parsed.ok) throw new AppError('form.invalid', {}, parsed.faults);
+  // Only a room raises a fence: a form that names a higher one would shut everyone else out.
+  if (read.section.version !== head._version || head._fence !== read.section.fence)
     throw await conflict(ctx, section, read);
 
   const base = await contentOf(ctx, section, read.base);
