@@ -17,7 +17,7 @@ import { DossierHeader } from './dossier-header';
 import { EditingPane } from './editing-pane';
 import { KeysDialog } from './keys-dialog';
 import { ReadingPane } from './reading-pane';
-import { isNoAnswer, type NoAnswer, type SaveAnswer } from './save-answer';
+import type { NoAnswer, SaveAnswer } from './save-answer';
 import { saveSection } from './save-section.server';
 import { SectionList } from './section-list';
 import { Timeline } from './timeline';
@@ -59,9 +59,14 @@ export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
   }
 }
 
-/** Without an answer there is nothing new to read, and asking would fail over a form that somebody has typed. */
+/**
+ * A save that was refused or not answered leaves nothing new to read, and reading would take the form away: it would fail
+ * without a line and lead to the sign-in page without a session.
+ */
 export function shouldRevalidate({ actionResult, defaultShouldRevalidate }: RevalidateParts) {
-  return isNoAnswer(actionResult) ? false : defaultShouldRevalidate;
+  const isUnsaved =
+    typeof actionResult === 'object' && actionResult !== null && !('saved' in actionResult);
+  return isUnsaved ? false : defaultShouldRevalidate;
 }
 
 /** Hồ sơ: the sections, one of them open, the timeline. */

@@ -13,11 +13,6 @@ export type SaveAnswer =
 /** Nobody answered, or nobody that we know: saved or not, only the same key can tell. */
 export type NoAnswer = { unreachable: true };
 
-/** Says whether a result is that nobody answered. */
-export function isNoAnswer(result: unknown): result is NoAnswer {
-  return typeof result === 'object' && result !== null && 'unreachable' in result;
-}
-
 export type SaveOutcome =
   | { kind: 'saved'; receipt: SaveReceipt }
   | { kind: 'nothing-changed' }
