@@ -58,7 +58,7 @@ export function TableFormRow(parts: {
         const label = columnLabel(table.name, column.name);
         const faults = parts.faults[name] ?? [];
         return (
-          <td key={column.name} data-label={label}>
+          <td key={column.name} data-label={label} className={`cell-${column.kind}`}>
             <FieldControl
               field={column}
               choices={parts.choices}

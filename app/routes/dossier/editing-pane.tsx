@@ -47,7 +47,7 @@ function SaveBar({ editor, close }: { editor: SectionEditor; close: string }) {
       </button>
       <button
         type="button"
-        className="quiet-button only-with-script"
+        className="quiet-button save-next only-with-script"
         aria-disabled={isSaving}
         onClick={() => editor.save(true)}
       >
