@@ -26,6 +26,7 @@ export function judgeOrigin(request: Request, env: WorkerEnv): GateRefusal {
 
 /** Gives the request without the headers that the framework would believe from anyone. */
 export function withoutForwardedHost(request: Request): Request {
+  if (!request.headers.has('x-forwarded-host')) return request;
   const headers = new Headers(request.headers);
   headers.delete('x-forwarded-host');
   return new Request(request, { headers });

@@ -1,6 +1,7 @@
-import { LibsqlError, type InStatement } from '@libsql/client/web';
+import type { InStatement } from '@libsql/client/web';
 import { drizzle } from 'drizzle-orm/libsql/web';
 import type { Database } from '../../db/client.server';
+import type { Pipeline } from './pipeline';
 
 /** One request to the database server: what was in it, and whether it wrote. */
 export type Trip = { statements: InStatement[]; mode: 'read' | 'write' };
@@ -34,23 +35,20 @@ export function recordingDatabase(db: Database): { db: Database; trips: Trip[] }
 const BUSY_TRIES = 4;
 const BUSY_PAUSE_MS = 40;
 
-async function writeAgain(db: Database, statements: InStatement[], attempt = 1): Promise<void> {
+async function writeAgain(pipeline: Pipeline, statements: InStatement[], attempt = 1) {
   try {
-    await db.client.batch(statements, 'write');
+    await pipeline.send(statements, 'write');
   } catch (error) {
-    const isBusy = error instanceof LibsqlError && error.code.startsWith('SQLITE_BUSY');
-    if (!isBusy || attempt >= BUSY_TRIES) throw error;
+    if (!String(error).includes('SQLITE_BUSY') || attempt >= BUSY_TRIES) throw error;
     await new Promise((resolve) => setTimeout(resolve, BUSY_PAUSE_MS * attempt));
-    await writeAgain(db, statements, attempt + 1);
+    await writeAgain(pipeline, statements, attempt + 1);
   }
 }
 
 /** Sends recorded requests again, one after another as the application did. */
-export async function replay(db: Database, trips: readonly Trip[]): Promise<void> {
+export async function replay(pipeline: Pipeline, trips: readonly Trip[]): Promise<void> {
   for (const { statements, mode } of trips) {
-    const [only] = statements;
-    if (mode === 'write') await writeAgain(db, statements);
-    else if (statements.length === 1 && only !== undefined) await db.client.execute(only);
-    else await db.client.batch(statements, 'deferred');
+    if (mode === 'write') await writeAgain(pipeline, statements);
+    else await pipeline.send(statements, 'read');
   }
 }

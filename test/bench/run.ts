@@ -11,6 +11,7 @@ import { startApplication, type TestApplication } from '../support/application';
 import { signIn } from '../support/sign-in';
 import { httpClient, type HttpAnswer, type HttpClient } from './http-client';
 import { measure, tableOf, type Line, type Measured } from './measure';
+import { openPipeline, type Pipeline } from './pipeline';
 import { replay, type Trip } from './recording-database';
 import { dossiersToOpen, formToSave, Recorder, type SaveForm } from './workload';
 
@@ -53,6 +54,7 @@ async function demoSealer(dataDir: string): Promise<Sealer> {
 
 type Bench = {
   db: Database;
+  pipeline: Pipeline;
   sealer: Sealer;
   asked: Asked;
   lines: Line[];
@@ -80,7 +82,7 @@ async function measureReads(
     trips: readonly Trip[][];
   },
 ): Promise<void> {
-  const { db, asked, lines } = bench;
+  const { asked, lines } = bench;
   const run = { count: asked.operations, connections: asked.connections };
   const at = <Item>(items: readonly Item[], index: number): Item => {
     const item = items[index % items.length];
@@ -88,7 +90,7 @@ async function measureReads(
     return item;
   };
   const dataPath = (path: string) => path.replace(/(\?|$)/, '.data$1');
-  const floor = await measure(run, (index) => replay(db, at(of.trips, index)));
+  const floor = await measure(run, (index) => replay(bench.pipeline, at(of.trips, index)));
   const data = await measure(run, (index) =>
     expectAnswer(of.client.get(dataPath(at(of.paths, index))), { status: 200, part: of.part }),
   );
@@ -123,7 +125,7 @@ async function measureSaves(
     );
   const trips: Trip[][] = [];
   for (const form of await forms(0)) trips.push(await of.recorder.save(form));
-  const floor = await measure(run, (index) => replay(db, trips[index] ?? []));
+  const floor = await measure(run, (index) => replay(bench.pipeline, trips[index] ?? []));
   const send = (ways: readonly SaveForm[], how: (form: SaveForm) => Promise<void>) =>
     measure(run, (index) => {
       const form = ways[index];
@@ -197,6 +199,7 @@ const application = await startApplication({ people: asked.people, dataDir });
 try {
   const bench: Bench = {
     db: application.db(),
+    pipeline: openPipeline(application.databaseUrl, application.databaseToken, asked.connections),
     sealer: await demoSealer(dataDir),
     asked,
     lines: [],
