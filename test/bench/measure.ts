@@ -1,5 +1,11 @@
-/** What a run of operations took: how many a second, and the middle and the slow end in milliseconds. */
-export type Measured = { operations: number; perSecond: number; p50: number; p95: number };
+/** What a run of operations took: how many a second, and the middle, the slow end and the slowest in milliseconds. */
+export type Measured = {
+  operations: number;
+  perSecond: number;
+  p50: number;
+  p95: number;
+  slowest: number;
+};
 
 function percentile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
@@ -30,6 +36,7 @@ export async function measure(
     perSecond: times.length / seconds,
     p50: percentile(times, 0.5),
     p95: percentile(times, 0.95),
+    slowest: times.at(-1) ?? 0,
   };
 }
 
@@ -37,13 +44,14 @@ export type Line = { name: string; way: string; measured: Measured; floor: Measu
 
 /** Gives the lines of the table, each way beside the floor of its operation. */
 export function tableOf(lines: readonly Line[]): string {
-  const head = ['operation', 'way', 'op/s', 'p50 ms', 'p95 ms', 'of floor'];
+  const head = ['operation', 'way', 'op/s', 'p50 ms', 'p95 ms', 'slowest', 'of floor'];
   const rows = lines.map(({ name, way, measured, floor }) => [
     name,
     way,
     measured.perSecond.toFixed(0),
     measured.p50.toFixed(1),
     measured.p95.toFixed(1),
+    measured.slowest.toFixed(0),
     `${((measured.perSecond / floor.perSecond) * 100).toFixed(0)} %`,
   ]);
   const widths = head.map((title, column) =>
