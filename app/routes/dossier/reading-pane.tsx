@@ -1,3 +1,4 @@
+import { usePageKeys } from '../../components/section-form/use-page-keys';
 import { SectionView } from '../../components/section-view/section-view';
 import { formatLocalInstant } from '../../domain/plain-date';
 import { Link, useNavigate } from '../../framework';
@@ -5,7 +6,6 @@ import { DOSSIER } from '../../i18n/vi/dossier';
 import { pathLabel, SECTION_NAMES } from '../../i18n/vi/sections';
 import type { DossierPage, SectionSummary } from '../../services/dossier/dossier-page';
 import { dossierAddress } from './dossier-address';
-import { usePageKeys } from './use-page-keys';
 
 const TEXT = DOSSIER.read;
 
@@ -57,9 +57,6 @@ export function ReadingPane(parts: {
     },
     onSection: parts.onSection,
     onHelp: parts.onHelp,
-    onSave: null,
-    onSaveNext: null,
-    onClose: null,
   });
   return (
     <section className="section-pane panel" aria-labelledby="ten-phan">
