@@ -1,4 +1,5 @@
 import { usePageKeys } from '../../components/section-form/use-page-keys';
+import { HiddenNote } from '../../components/section-view/hidden-note';
 import { SectionView } from '../../components/section-view/section-view';
 import { formatLocalInstant } from '../../domain/plain-date';
 import { Link, useNavigate } from '../../framework';
@@ -84,11 +85,7 @@ export function ReadingPane(parts: {
       </p>
       {!mayEdit && <p className="quiet">{TEXT.readOnly}</p>}
       <StillOpen summary={summary} />
-      {open.hidden.length > 0 && (
-        <p className="notice">
-          {TEXT.hidden(open.hidden.map((name) => pathLabel(open.code, name)).join('; '))}
-        </p>
-      )}
+      <HiddenNote code={open.code} hidden={open.hidden} />
       <SectionView code={open.code} content={open.content} choices={page.choices} marks={summary} />
     </section>
   );

@@ -113,6 +113,8 @@ export type AsOfDossier = {
     /** null: nothing had been entered by that day. */
     version: number | null;
     content: SectionContent | null;
+    /** What the viewer may not read of it. */
+    hidden: string[];
     enteredAt: number | null;
     accountName: string | null;
   }[];
@@ -126,6 +128,8 @@ export type HistoryPage = {
   /** Two versions of one section compared, when asked for. */
   comparison: {
     sectionCode: SectionCode;
+    /** What the viewer may not read of it: in neither content. */
+    hidden: string[];
     from: { version: number; content: SectionContent };
     to: { version: number; content: SectionContent };
   } | null;

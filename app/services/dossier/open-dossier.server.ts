@@ -13,6 +13,7 @@ import type { sections } from '../../../db/schema/dossiers';
 import { SECTION_CODES, type SectionCode } from '../../domain/dossier/section-catalogue';
 import { withoutHidden } from '../../domain/dossier/hidden-content';
 import { emptyContent, type SectionContent } from '../../domain/dossier/section-content';
+import { RULES, type Rules } from '../../domain/permission/rules';
 import { AppError } from '../app-error';
 import type { ServiceContext } from '../context.server';
 import { newId } from '../new-id.server';
@@ -82,7 +83,11 @@ async function draftBaseOf(
  * that is sealed or masked is logged once per session, section and ten minutes. What the actor may not read is left
  * out. Refuses with 404 what the actor may not see; a view without the right to edit is a reading one.
  */
-export async function openDossier(ctx: ServiceContext, at: OpenAt): Promise<DossierPage> {
+export async function openDossier(
+  ctx: ServiceContext,
+  at: OpenAt,
+  rules: Rules = RULES,
+): Promise<DossierPage> {
   const [heads, sectionRows, versions, timeline, draftRows, codes, marks] = await readForOpening(
     ctx,
     at,
@@ -91,7 +96,7 @@ export async function openDossier(ctx: ServiceContext, at: OpenAt): Promise<Doss
   requireDossierAct(ctx, 'dossier.open', row);
   const head = sectionRows.find((section) => section.code === at.section);
   if (row === undefined || head === undefined) throw new AppError('access.not-found');
-  const hidden = hiddenFrom(ctx, at.section, row);
+  const hidden = hiddenFrom(ctx, at.section, row, rules);
   const may = {
     update: hidden.length === 0 && mayOnDossier(ctx, 'section.update', row),
     correct: hidden.length === 0 && mayOnDossier(ctx, 'section.correct', row),
