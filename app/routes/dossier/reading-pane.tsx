@@ -10,11 +10,11 @@ import { dossierAddress } from './dossier-address';
 
 const TEXT = DOSSIER.read;
 
-function Receipt({ open, receipt }: { open: DossierPage['open']; receipt: string }) {
-  if (open.changedAt === null) return null;
+function Receipt({ open }: { open: DossierPage['open'] }) {
+  if (open.changedAt === null || open.receipt === null) return null;
   return (
     <output className="notice notice-good">
-      {DOSSIER.saved.receipt(open.version, formatLocalInstant(open.changedAt), receipt)}
+      {DOSSIER.saved.receipt(open.version, formatLocalInstant(open.changedAt), open.receipt)}
     </output>
   );
 }
@@ -44,7 +44,6 @@ function StillOpen({ summary }: { summary: SectionSummary }) {
 export function ReadingPane(parts: {
   page: DossierPage;
   summary: SectionSummary;
-  receipt: string | null;
   onSection: (number: number) => void;
   onHelp: () => void;
 }) {
@@ -73,7 +72,7 @@ export function ReadingPane(parts: {
           </Link>
         )}
       </div>
-      {parts.receipt !== null && <Receipt open={open} receipt={parts.receipt} />}
+      <Receipt open={open} />
       <p className="quiet">
         {open.changedAt === null
           ? TEXT.never

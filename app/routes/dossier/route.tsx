@@ -35,7 +35,7 @@ export function loader(args: LoaderFunctionArgs) {
     const at = readDossierAddress(args.request.url);
     if (at === null) throw new AppError('access.not-found');
     const page = await openDossier(ctx, { dossierId: args.params['dossierId'] ?? '', ...at });
-    return { page, receipt: at.receipt, username: ctx.actor.username };
+    return { page, username: ctx.actor.username };
   });
 }
 
@@ -61,7 +61,7 @@ export function shouldRevalidate({ actionResult, defaultShouldRevalidate }: Reva
 
 /** Hồ sơ: the sections, one of them open, the timeline. */
 export default function Dossier() {
-  const { page, receipt, username } = useLoaderData<typeof loader>();
+  const { page, username } = useLoaderData<typeof loader>();
   const answer = useActionData<() => Promise<SaveAnswer>>();
   const navigate = useNavigate();
   const [isHelping, setHelping] = useState(false);
@@ -96,13 +96,7 @@ export default function Dossier() {
           />
         ) : (
           summary !== undefined && (
-            <ReadingPane
-              page={page}
-              summary={summary}
-              receipt={receipt}
-              onSection={onSection}
-              onHelp={onHelp}
-            />
+            <ReadingPane page={page} summary={summary} onSection={onSection} onHelp={onHelp} />
           )
         )}
         <Timeline dossierId={head.id} entries={page.timeline} mayReadHistory={page.may.history} />

@@ -73,6 +73,8 @@ export type DossierPage = {
     draftBase: SectionContent | null;
     /** Fields and tables that the viewer may not read: they are not in `content`. */
     hidden: string[];
+    /** Of the version that the viewer has just saved with a plain form; null where he has not. */
+    receipt: string | null;
   };
   choices: CodeChoices;
   timeline: TimelineEntry[];

@@ -3,6 +3,7 @@ import {
   currentVersionQuery,
   dossierHeadQuery,
   draftsQuery,
+  ownEntryQuery,
   sectionHeadsQuery,
   timelineQuery,
   versionsQuery,
@@ -22,6 +23,7 @@ import { headOf, hiddenFrom, mayOnDossier, requireDossierAct } from './dossier-a
 import type { DossierPage, KeptDraft, SectionSummary, SectionWarning } from './dossier-page';
 import { openDraft } from './draft-text.server';
 import { logReading } from './log-reading.server';
+import { receiptOf } from './section-version-parts.server';
 import {
   namesOf,
   openStoredVersion,
@@ -48,7 +50,13 @@ function summaryOf(row: SectionRow, drafted: ReadonlySet<string>): SectionSummar
   };
 }
 
-type OpenAt = { dossierId: string; section: SectionCode; editing: boolean };
+type OpenAt = {
+  dossierId: string;
+  section: SectionCode;
+  editing: boolean;
+  /** The version that the viewer has just saved, as the address says; believed only if the log says so too. */
+  savedVersion?: number | null;
+};
 
 function readForOpening(ctx: ServiceContext, at: OpenAt) {
   return readBatch(ctx.db, [
@@ -76,6 +84,20 @@ async function draftBaseOf(
   if (draft === null || draft.baseVersion === currentVersion) return null;
   const [base] = await versionsQuery(ctx.db, at.dossierId, at.section, [draft.baseVersion]);
   return base === undefined ? emptyContent(at.section) : openStoredVersion(ctx, base);
+}
+
+/** The receipt of the version that the address calls just saved; a second read, only after a plain save. */
+async function ownReceiptOf(
+  ctx: ServiceContext,
+  { dossierId, section, savedVersion }: OpenAt,
+  currentVersion: number,
+): Promise<string | null> {
+  if (savedVersion === undefined || savedVersion === null) return null;
+  if (savedVersion !== currentVersion) return null;
+  const { accountId } = ctx.actor;
+  const entered = { dossierId, code: section, version: savedVersion, accountId };
+  const [row] = await ownEntryQuery(ctx.db, entered);
+  return row === undefined ? null : receiptOf(row.hash);
 }
 
 /**
@@ -130,6 +152,7 @@ export async function openDossier(
       draft,
       draftBase: await draftBaseOf(ctx, at, draft, head.version),
       hidden,
+      receipt: await ownReceiptOf(ctx, at, head.version),
     },
     choices: isEditing ? choices : choicesStandingIn(at.section, content, choices),
     timeline: timeline.map(timelineEntry),
