@@ -32,7 +32,7 @@ const LAYERS = [
       // Shapes of what services give, without any code of theirs.
       '^app/services/[^.]*\\.ts$',
     ],
-    npm: ['react', 'react-dom', '@mantine', '@conform-to', 'zod', 'dayjs', 'partysocket'],
+    npm: ['react', 'react-dom', '@mantine', 'zod', 'dayjs', 'partysocket'],
   },
   {
     name: 'http',
@@ -49,7 +49,7 @@ const LAYERS = [
       '^app/framework\\.ts$',
       '^app/nonce\\.ts$',
     ],
-    npm: ['react', '@mantine', '@conform-to', 'zod'],
+    npm: ['react', '@mantine', 'zod'],
   },
 ];
 

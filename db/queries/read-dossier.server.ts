@@ -289,3 +289,22 @@ export function sameNameAndBirthQuery(
     )
     .limit(10);
 }
+
+/** The audit row of one version of a section, if this account entered it. */
+export function ownEntryQuery(
+  db: Database,
+  entered: { dossierId: string; code: SectionCode; version: number; accountId: string },
+) {
+  return db.orm
+    .select({ hash: auditEntries.hash })
+    .from(auditEntries)
+    .where(
+      and(
+        eq(auditEntries.stream, `section:${entered.dossierId}:${entered.code}`),
+        eq(auditEntries.version, entered.version),
+        eq(auditEntries.actorId, entered.accountId),
+        inArray(auditEntries.act, ['dossier.create', 'section.update', 'section.correct']),
+      ),
+    )
+    .limit(1);
+}

@@ -243,10 +243,12 @@ test('leaving with unsaved text asks, and the text waits as a draft', async () =
   await page.keyboard.press('Escape');
   const dialog = page.getByRole('dialog', { name: DOSSIER.leave.title });
   await dialog.getByRole('button', { name: DOSSIER.leave.stay }).click();
+  await dialog.waitFor({ state: 'hidden' });
   expect(await input(page, 'phone').inputValue()).toBe('0914 777 888');
   await page.keyboard.press('Escape');
   await dialog.getByRole('button', { name: DOSSIER.leave.leave }).click();
   await page.waitForURL((url) => !url.search.includes('sua'));
+  await page.getByRole('link', { name: DOSSIER.read.edit }).waitFor();
   await page.keyboard.press('F2');
   await page.getByRole('button', { name: DOSSIER.draft.use }).waitFor();
 });

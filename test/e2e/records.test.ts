@@ -10,6 +10,7 @@ import { contextOf, formHead } from '../support/factories';
 import { plantAccount } from '../support/planted-account';
 import { sharedDatabase, sharedUrl } from '../support/running-application';
 import { signInPage, SIZES } from '../support/screens';
+import { DEMO_PASSWORD } from '../support/sign-in';
 
 let browser: Browser;
 let db: Database;
@@ -24,8 +25,12 @@ afterAll(async () => {
   db.client.close();
 });
 
-async function clerkPage(): Promise<Page> {
-  const clerk = await plantAccount(db, 'clerk', 'TTYT-PV');
+function plantClerk() {
+  return plantAccount(db, 'clerk', 'TTYT-PV');
+}
+
+async function clerkPage(planted = plantClerk()): Promise<Page> {
+  const clerk = await planted;
   const context = await browser.newContext({ viewport: SIZES.desk, locale: 'vi-VN' });
   const page = await context.newPage();
   await signInPage(page, sharedUrl(), clerk.username);
@@ -119,13 +124,39 @@ test('what is typed into the form of a new dossier is kept and offered back afte
   await page.goto('about:blank');
   await page.goto(`${sharedUrl()}/ho-so/moi`, { waitUntil: 'networkidle' });
   expect(await page.locator('#birth_full_name').inputValue()).toBe('');
-  await page.getByRole('link', { name: DOSSIER.draft.use }).click();
+  await page.getByRole('button', { name: DOSSIER.draft.use }).click();
   await expect.poll(() => page.locator('#birth_full_name').inputValue()).toBe(name);
   await page.keyboard.press('Control+s');
   await page.waitForURL(/\/ho-so\/[0-9a-f-]{36}\?muc=/);
   // Opened: nothing is left to offer.
   await page.goto(`${sharedUrl()}/ho-so/moi`, { waitUntil: 'networkidle' });
   expect(await page.getByText(DOSSIER.draft.offerTitle).count()).toBe(0);
+  await page.context().close();
+});
+
+test('a session that ends while a new dossier is typed asks for the password in place, and one dossier is opened', async () => {
+  const clerk = plantClerk();
+  const page = await clerkPage(clerk);
+  const name = uniqueName();
+  await page.goto(`${sharedUrl()}/ho-so/moi`, { waitUntil: 'networkidle' });
+  await page.locator('#birth_full_name').fill(name);
+  const key = await page.locator('input[name="_key"]').inputValue();
+  await db.client.execute({
+    sql: `update sessions set ended_at = ?, ended_by = 'expired' where account_id = ? and ended_at is null`,
+    args: [Date.now(), (await clerk).accountId],
+  });
+  await page.keyboard.press('Control+s');
+  const dialog = page.getByRole('dialog', { name: DOSSIER.password.title });
+  await dialog.getByLabel(DOSSIER.password.password).fill(DEMO_PASSWORD);
+  expect(await page.locator('#birth_full_name').inputValue()).toBe(name);
+  expect(await page.locator('input[name="_key"]').inputValue()).toBe(key);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/ho-so\/[0-9a-f-]{36}\?muc=/);
+  const { rows } = await db.client.execute({
+    sql: 'select count(*) as n from dossiers where full_name = ?',
+    args: [name],
+  });
+  expect(rows[0]?.['n']).toBe(1);
   await page.context().close();
 });
 

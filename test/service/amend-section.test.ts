@@ -64,6 +64,33 @@ test('a save raises the version, stores history, typed content and one audit row
   expect(String(audit[0]?.['hash']).toUpperCase()).toContain(receipt.receipt);
 });
 
+test('a receipt is shown again only to who saved, and only while his is the current version', async () => {
+  const ctx = await contextOf(database.db, clerk);
+  const other = await contextOf(
+    database.db,
+    await makePerson(database.db, 'clerk', clerk.unitCode),
+  );
+  const dossierId = await makeDossier(ctx, 'Trần Thị Biên Nhận');
+  const save = (by: typeof ctx, version: number) =>
+    amendSection(by, {
+      dossierId,
+      head: formHead('contact', version, { _key: crypto.randomUUID() }),
+      typed: contact(`0905 ${version}`),
+    });
+  const shown = async (by: typeof ctx, savedVersion: number | null) => {
+    const at = { dossierId, section: 'contact', editing: false, savedVersion } as const;
+    return (await openDossier(by, at)).open.receipt;
+  };
+  const { receipt } = await save(ctx, 0);
+  expect(await shown(ctx, 1)).toBe(receipt);
+  for (const made of [null, 0, 2, 999]) expect(await shown(ctx, made)).toBe(null);
+  expect(await shown(other, 1)).toBe(null);
+  const second = await save(other, 1);
+  expect(await shown(ctx, 1)).toBe(null);
+  expect(await shown(ctx, 2)).toBe(null);
+  expect(await shown(other, 2)).toBe(second.receipt);
+});
+
 test('of thirty saves of one version by one holder one wins and twenty-nine get the current text', async () => {
   const ctx = await contextOf(database.db, clerk);
   const id = await makeDossier(ctx, 'Nguyễn Văn Ba');

@@ -71,6 +71,16 @@ describe('a dossier without scripts', () => {
     expect(html.includes('Mã biên nhận')).toBe(true);
   });
 
+  test.each(['ABCDEF123456', '999', '-1', '1e0', '%00'])(
+    'a made-up receipt in the address is not shown: %s',
+    async (made) => {
+      const path = `/ho-so/${dossierId}?muc=contact&bien-nhan=${made}`;
+      const { status, html } = await read(clerk, path);
+      expect(status).toBe(200);
+      expect(html.includes('Mã biên nhận')).toBe(false);
+    },
+  );
+
   test('a form sent twice is saved once', async () => {
     const form = { ...(await formOf('contact')), phone: '0914 000 222' };
     const before = await versionOf('contact');

@@ -1,5 +1,6 @@
-import { lazy, Suspense, useRef, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { DOSSIER } from '../../i18n/vi/dossier';
+import { useScript } from '../use-script';
 import { ownAttributes, type ControlParts } from './control-parts';
 
 // Loaded when first opened: most dates are typed.
@@ -7,18 +8,12 @@ const DateCalendar = lazy(async () => ({
   default: (await import('./date-calendar')).DateCalendar,
 }));
 
-const never = () => () => undefined;
-
 /** A date is typed; the calendar beside it only helps, only where scripts run, and not in the narrow cells of a table. */
 export function DateControl(parts: ControlParts) {
   const input = useRef<HTMLInputElement>(null);
   // What was typed when the calendar was opened; null while it is closed.
   const [openAt, setOpenAt] = useState<string | null>(null);
-  const hasScript = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
+  const hasScript = useScript();
   const take = (text: string) => {
     setOpenAt(null);
     if (input.current === null) return;

@@ -1,5 +1,6 @@
 import { DOSSIER } from '../../i18n/vi/dossier';
-import type { FaultsByName } from './table-form';
+import { FormField } from './form-field';
+import type { FaultsByName } from './faults-by-name';
 
 const TEXT = DOSSIER.edit;
 
@@ -11,29 +12,25 @@ function HeadField(parts: {
   faults: FaultsByName;
 }) {
   const { name } = parts;
-  const faults = parts.faults[name] ?? [];
   return (
-    <div className="form-field">
-      <label htmlFor={name}>{parts.label}</label>
-      <input
-        id={name}
-        name={name}
-        className="control"
-        defaultValue={parts.text}
-        autoComplete="off"
-        spellCheck={false}
-        aria-describedby={faults.length > 0 ? `${name}-loi ${name}-goi-y` : `${name}-goi-y`}
-        aria-invalid={faults.length > 0 ? true : undefined}
-      />
-      <p id={`${name}-goi-y`} className="hint">
-        {parts.hint}
-      </p>
-      {faults.length > 0 && (
-        <p id={`${name}-loi`} className="fault">
-          {faults.join(' ')}
-        </p>
+    <FormField
+      name={name}
+      label={parts.label}
+      hint={parts.hint}
+      faults={parts.faults[name] ?? []}
+      control={({ describedBy, isFaulty }) => (
+        <input
+          id={name}
+          name={name}
+          className="control"
+          defaultValue={parts.text}
+          autoComplete="off"
+          spellCheck={false}
+          aria-describedby={describedBy}
+          aria-invalid={isFaulty ? true : undefined}
+        />
       )}
-    </div>
+    />
   );
 }
 

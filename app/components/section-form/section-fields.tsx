@@ -5,7 +5,8 @@ import type { SectionText } from '../../domain/dossier/three-way-merge';
 import type { TypedText } from '../../forms/section-form';
 import type { CodeChoices } from '../../services/dossier/dossier-page';
 import { LabelledField } from './labelled-field';
-import { TableForm, type FaultsByName, type TableFormParts } from './table-form';
+import type { FaultsByName } from './faults-by-name';
+import { TableForm, type TableFormParts } from './table-form';
 
 const NO_FAULTS: readonly string[] = [];
 

@@ -5,7 +5,7 @@ import { columnLabel } from '../../i18n/vi/sections';
 import type { CodeChoices } from '../../services/dossier/dossier-page';
 import { FieldControl } from './field-control';
 import type { FormRow } from './form-rows';
-import type { FaultsByName } from './table-form';
+import type { FaultsByName } from './faults-by-name';
 
 const TEXT = DOSSIER.table;
 

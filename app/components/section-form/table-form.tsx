@@ -5,13 +5,12 @@ import { cellName, type TypedText } from '../../forms/section-form';
 import { DOSSIER } from '../../i18n/vi/dossier';
 import { columnLabel, tableLabel } from '../../i18n/vi/sections';
 import type { CodeChoices } from '../../services/dossier/dossier-page';
+import type { FaultsByName } from './faults-by-name';
 import { TableFormRow } from './table-form-row';
 import { useTableKeys } from './table-keys';
 import { useFormRows } from './use-form-rows';
 
 const TEXT = DOSSIER.table;
-
-export type FaultsByName = Readonly<Record<string, readonly string[]>>;
 
 export type TableFormParts = {
   table: TableDefinition;

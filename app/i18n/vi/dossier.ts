@@ -273,9 +273,9 @@ export const DOSSIER = {
     trouble: (count: number) => `Chưa lập được hồ sơ: ${count} chỗ cần sửa`,
     notCreated: 'Chưa lập được hồ sơ',
     newWindow: 'mở ở cửa sổ mới',
-    signIn: 'Đăng nhập rồi quay lại đây bấm Lập hồ sơ; dữ liệu đã gõ vẫn giữ',
-    draftOffer: (at: string) =>
-      `Ông/bà có một hồ sơ mới đang nhập dở lúc ${at}. Khi chưa dùng hoặc bỏ bản nháp này thì những gì đang gõ chưa được giữ.`,
+    signedOut: 'Phiên làm việc đã hết. Nhập lại mật khẩu để lập tiếp; dữ liệu đã gõ vẫn giữ ở đây.',
+    again: 'Lập hồ sơ',
+    draftOffer: (at: string) => `Ông/bà có một hồ sơ mới đang nhập dở lúc ${at}.`,
     confirmHint: 'Chỉ chọn sau khi đã đối chiếu.',
     repeated:
       'Từ biểu mẫu này đã lập một hồ sơ với nội dung khác. Xem danh sách hồ sơ trước; nếu đây là người khác thì bấm Lập hồ sơ lần nữa.',

@@ -1,4 +1,5 @@
 import { PageHeader } from '../../components/page-header';
+import { HiddenNote } from '../../components/section-view/hidden-note';
 import { SectionView } from '../../components/section-view/section-view';
 import { textOf } from '../../domain/dossier/section-content';
 import { formatLocalInstant, formatPlainDate, type PlainDate } from '../../domain/plain-date';
@@ -31,6 +32,7 @@ function SectionThen({ section, choices }: { section: AsOfSection; choices: Code
           <p className="quiet">
             {DOSSIER.read.version(version, formatLocalInstant(enteredAt), accountName ?? '')}
           </p>
+          <HiddenNote code={code} hidden={section.hidden} />
           <SectionView code={code} content={content} choices={choices} />
         </>
       )}

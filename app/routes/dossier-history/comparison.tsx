@@ -1,3 +1,4 @@
+import { HiddenNote } from '../../components/section-view/hidden-note';
 import { Button, NativeSelect } from '@mantine/core';
 import { shownValue } from '../../components/section-view/shown-value';
 import { getSection, type SectionCode } from '../../domain/dossier/section-catalogue';
@@ -174,6 +175,7 @@ export function Comparison(parts: ComparisonParts) {
         </Link>
       </div>
       <ComparisonForm {...parts} />
+      <HiddenNote code={code} hidden={comparison.hidden} />
       {lines.length === 0 ? (
         <p className="notice">{TEXT.noDifference}</p>
       ) : (

@@ -1,74 +1,82 @@
-import { Button } from '@mantine/core';
-import { Fragment, useEffect, useRef, useState } from 'react';
-import { Form, useNavigation, useSearchParams } from '../../framework';
+import { Fragment, useMemo, useRef } from 'react';
+import { PasswordDialog } from '../../components/password-dialog';
+import { DraftLine } from '../../components/section-form/draft-line';
+import { DraftOffer } from '../../components/section-form/draft-offer';
+import { faultsByName } from '../../components/section-form/faults-by-name';
+import { usePageKeys } from '../../components/section-form/use-page-keys';
+import { useScript } from '../../components/use-script';
+import { useNavigation } from '../../framework';
 import { DOSSIER } from '../../i18n/vi/dossier';
 import type { NewDossierPage } from '../../services/dossier/new-dossier-form.server';
-import { DraftMark, DraftOffer } from './draft-offer';
-import { SectionFields } from './section-fields';
+import { FirstFields } from './first-fields';
 import type { Trouble } from './trouble';
 import { TroubleSummary } from './trouble-summary';
 import { UnitFields } from './unit-fields';
-import { useDraft } from './use-draft';
-import { useSaveKey } from './use-save-key';
+import { useNewDossier } from './use-new-dossier';
 
 const TEXT = DOSSIER.create;
 
-const NO_FAULTS: ReadonlyMap<string, string> = new Map();
-
 /** The form of a new dossier: a plain one, that a browser can also send by itself. */
-export function NewDossierForm(parts: { page: NewDossierPage; trouble: Trouble | null }) {
+export function NewDossierForm(parts: {
+  page: NewDossierPage;
+  username: string;
+  trouble: Trouble | null;
+}) {
   const { page, trouble } = parts;
   const form = useRef<HTMLFormElement>(null);
   const isSending = useNavigation().state !== 'idle';
-  const [search] = useSearchParams();
-  const isDraftUsed = search.has('nhap') && page.draft !== null;
-  const [isDropped, setIsDropped] = useState(false);
-  const isDraftOffered = page.draft !== null && !isDraftUsed && !isDropped && trouble === null;
-  const draft = useDraft(form, isDraftOffered);
-  useSaveKey(form);
-  const { onInput: keepSoon } = draft;
-  useEffect(() => {
-    // Sending has stopped the keeping; after a refusal the text is a draft again.
-    if (trouble !== null) keepSoon();
-  }, [trouble, keepSoon]);
-  const beginning = isDraftUsed ? (page.draft?.typed ?? {}) : {};
-  const fields = {
-    typed: trouble?.kept?.typed ?? beginning,
-    faults: trouble?.faults ?? NO_FAULTS,
-    choices: page.choices,
-  };
-  const onDrop = () => {
-    setIsDropped(true);
-    void draft.drop();
-  };
+  const entry = useNewDossier({ page, trouble, form });
+  const isWaiting = useScript() && entry.draft !== null;
+  usePageKeys({ onSave: entry.send });
+  const faults = useMemo(() => faultsByName(trouble?.faults ?? []), [trouble]);
+  const fields = { typed: entry.filling.typed, faults, choices: page.choices };
   return (
     <>
-      {isDraftOffered && page.draft !== null && (
-        <DraftOffer keptAt={page.draft.keptAt} onDrop={onDrop} />
+      {entry.draft !== null && (
+        <DraftOffer
+          keptAt={entry.draft.keptAt}
+          offer={TEXT.draftOffer}
+          older={null}
+          onUse={entry.useDraft}
+          onDrop={entry.dropDraft}
+        />
       )}
-      <Form
+      <form
         ref={form}
         method="post"
         noValidate
         className="new-dossier"
-        onInput={draft.onInput}
-        onSubmit={draft.stop}
+        onInput={entry.noteTyping}
+        onChange={entry.noteTyping}
+        onSubmit={(event) => {
+          event.preventDefault();
+          entry.send();
+        }}
       >
-        {trouble !== null && <TroubleSummary trouble={trouble} />}
-        <input type="hidden" name="_key" value={trouble?.kept?.nextKey ?? page.formKey} />
-        <Fragment key={isDraftUsed ? 'draft' : 'new'}>
-          <UnitFields units={page.managingUnits} {...fields} />
-          <SectionFields code="identity" title={TEXT.identity} {...fields} />
-          <SectionFields code="papers" title={TEXT.papers} {...fields} />
-          <SectionFields code="employment" title={TEXT.employment} {...fields} />
-        </Fragment>
-        <div className="form-actions">
-          <Button type="submit" aria-keyshortcuts="Control+S">
-            {isSending ? TEXT.submitting : TEXT.submit}
-          </Button>
-          <DraftMark state={draft.state} />
-        </div>
-      </Form>
+        {trouble !== null && <TroubleSummary trouble={trouble} onAgain={entry.send} />}
+        <input type="hidden" name="_key" value={entry.formKey} />
+        <fieldset className="bare new-dossier" disabled={isWaiting}>
+          <Fragment key={entry.filling.epoch}>
+            <UnitFields units={page.managingUnits} {...fields} />
+            <FirstFields code="identity" title={TEXT.identity} {...fields} />
+            <FirstFields code="papers" title={TEXT.papers} {...fields} />
+            <FirstFields code="employment" title={TEXT.employment} {...fields} />
+          </Fragment>
+          <div className="form-actions">
+            <button type="submit" className="main-button" aria-keyshortcuts="Control+S">
+              {isSending ? TEXT.submitting : TEXT.submit}
+            </button>
+            <DraftLine status={entry.status} />
+          </div>
+        </fieldset>
+      </form>
+      {entry.isAsking && (
+        <PasswordDialog
+          username={parts.username}
+          onRenewed={entry.onRenewed}
+          onCancel={entry.onNotNow}
+        />
+      )}
     </>
   );
 }

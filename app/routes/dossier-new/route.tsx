@@ -1,5 +1,7 @@
+import '../../styles/dossier.css';
 import '../../styles/dossier-new.css';
 import { useMemo } from 'react';
+import { answerInTime } from '../../components/section-form/answer-in-time';
 import { PageHeader } from '../../components/page-header';
 import {
   redirect,
@@ -9,6 +11,7 @@ import {
   type ClientActionFunctionArgs,
   type LoaderFunctionArgs,
   type MetaFunction,
+  type ShouldRevalidateFunction,
 } from '../../framework';
 import { newDossierFormHead } from '../../forms/new-dossier-form';
 import { readFields } from '../../forms/read-fields';
@@ -23,7 +26,7 @@ import { createDossier } from '../../services/dossier/create-dossier.server';
 import { newDossierForm } from '../../services/dossier/new-dossier-form.server';
 import { newId } from '../../services/new-id.server';
 import { NewDossierForm } from './new-dossier-form';
-import { troubleOf, unreachable, type KeptForm } from './trouble';
+import { troubleOf, type KeptForm } from './trouble';
 
 const TEXT = DOSSIER.create;
 
@@ -31,7 +34,10 @@ export const meta: MetaFunction = () => [{ title: FRAME.title(TEXT.title) }];
 
 /** Gives the units, code lists and the key of a new form. */
 export function loader(args: LoaderFunctionArgs) {
-  return handleLoader('routes/dossier-new', args, newDossierForm);
+  return handleLoader('routes/dossier-new', args, async (ctx) => ({
+    page: await newDossierForm(ctx),
+    username: ctx.actor.username,
+  }));
 }
 
 /** A refusal that carries what was typed, since without scripts the page that comes back is a new one. */
@@ -63,19 +69,24 @@ export function action(args: ActionFunctionArgs) {
   });
 }
 
-/** A broken line is told on the page: what was typed stays where it is. */
-export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
-  try {
-    return await serverAction<typeof action>();
-  } catch (error) {
-    if (error instanceof Response) throw error;
-    return unreachable();
-  }
+/** Where nobody answers, the page keeps its form. */
+export function clientAction({ serverAction }: ClientActionFunctionArgs) {
+  return answerInTime(() => serverAction<typeof action>());
+}
+
+/** A refusal leaves nothing new to read, and reading without a session would lead away from the form. */
+export function shouldRevalidate({
+  actionResult,
+  defaultShouldRevalidate,
+}: Parameters<ShouldRevalidateFunction>[0]) {
+  return typeof actionResult === 'object' && actionResult !== null
+    ? false
+    : defaultShouldRevalidate;
 }
 
 /** Lập hồ sơ mới. */
 export default function DossierNew() {
-  const page = useLoaderData<typeof loader>();
+  const { page, username } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   // One answer is one trouble: the summary takes the cursor when another comes, not at each letter.
   const trouble = useMemo(() => troubleOf(answer), [answer]);
@@ -84,7 +95,7 @@ export default function DossierNew() {
     <>
       <PageHeader title={TEXT.title} subtitle={TEXT.explain} />
       {hasUnits ? (
-        <NewDossierForm page={page} trouble={trouble} />
+        <NewDossierForm page={page} username={username} trouble={trouble} />
       ) : (
         <p className="panel empty-note">{TEXT.noUnits}</p>
       )}

@@ -1,5 +1,5 @@
-import { Checkbox } from '@mantine/core';
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
+import { FaultSummary } from '../../components/fault-summary';
 import { DOSSIER } from '../../i18n/vi/dossier';
 import type { PossibleDuplicates } from '../../services/dossier/refuse-duplicate.server';
 import { inputLabel } from './input-label';
@@ -19,7 +19,7 @@ function OtherDossier({ id, children }: { id: string; children: string }) {
 function Possible({ here, elsewhere }: PossibleDuplicates) {
   return (
     <>
-      <h2>{TEXT.possible}</h2>
+      <p className="notice-heading">{TEXT.possible}</p>
       {here.length > 0 && (
         <>
           <p>{TEXT.possibleHere}</p>
@@ -35,56 +35,59 @@ function Possible({ here, elsewhere }: PossibleDuplicates) {
         </>
       )}
       {elsewhere && <p>{TEXT.possibleElsewhere}</p>}
-      <Checkbox name="_confirmed" value="on" label={TEXT.confirm} description={TEXT.confirmHint} />
+      <label className="act-choice">
+        <input type="checkbox" name="_confirmed" value="on" /> {TEXT.confirm}
+        <span className="hint">{TEXT.confirmHint}</span>
+      </label>
     </>
   );
 }
 
-function Faults({ faults, sameNumberId }: Trouble) {
-  return (
-    <>
-      <h2>{TEXT.trouble(faults.size)}</h2>
-      <ul>
-        {[...faults].map(([name, sentence]) => (
-          <li key={name}>
-            <a href={`#${name}`}>{inputLabel(name)}</a>: {sentence}{' '}
-            {name === 'national_id' && sameNumberId !== null && (
-              <OtherDossier id={sameNumberId}>{DOSSIER.trouble.duplicateHereLink}</OtherDossier>
-            )}
-          </li>
-        ))}
-      </ul>
-    </>
+function Faults({ trouble }: { trouble: Trouble }) {
+  const { faults, sameNumberId } = trouble;
+  const summed = useMemo(
+    () =>
+      faults.map((told) => ({
+        ...told,
+        label: inputLabel(told.name),
+        way: told.name === 'national_id' && sameNumberId !== null && (
+          <OtherDossier id={sameNumberId}>{DOSSIER.trouble.duplicateHereLink}</OtherDossier>
+        ),
+      })),
+    [faults, sameNumberId],
   );
+  return <FaultSummary heading={TEXT.trouble(faults.length)} faults={summed} />;
 }
 
-/** Why the dossier was not opened, above the form and in the cursor's way: each fault leads to its field. */
-export function TroubleSummary({ trouble }: { trouble: Trouble }) {
+/** What is asked or told about the form as a whole; takes the focus, so that it is heard and seen. */
+function Told({ trouble, onAgain }: { trouble: Trouble; onAgain: () => void }) {
   const box = useRef<HTMLDivElement>(null);
+  const { possible, sentence, isSignedOut } = trouble;
   useEffect(() => box.current?.focus(), [trouble]);
-  const { possible, faults, sentence, needsSignIn } = trouble;
   return (
     <div
       ref={box}
       tabIndex={-1}
       role="alert"
-      className={`notice ${possible === null ? 'notice-bad' : 'notice-warn'}`}
+      className={possible === null && !isSignedOut ? 'notice notice-bad' : 'notice notice-warn'}
     >
       {possible !== null && <Possible {...possible} />}
-      {faults.size > 0 && <Faults {...trouble} />}
       {sentence !== null && (
         <>
-          <h2>{TEXT.notCreated}</h2>
+          <p className="notice-heading">{TEXT.notCreated}</p>
           <p>{sentence}</p>
-          {needsSignIn && (
-            <p>
-              <a href="/dang-nhap" target="_blank" rel="noreferrer">
-                {TEXT.signIn} ({TEXT.newWindow})
-              </a>
-            </p>
-          )}
         </>
+      )}
+      {isSignedOut && (
+        <button type="button" className="quiet-button" onClick={onAgain}>
+          {TEXT.again}
+        </button>
       )}
     </div>
   );
+}
+
+/** Why the dossier was not opened, above the form and in the cursor's way: each fault leads to its field. */
+export function TroubleSummary(parts: { trouble: Trouble; onAgain: () => void }) {
+  return parts.trouble.faults.length > 0 ? <Faults {...parts} /> : <Told {...parts} />;
 }

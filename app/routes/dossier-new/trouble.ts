@@ -1,8 +1,9 @@
-import { faultSentence } from '../../i18n/vi/faults';
-import { DOSSIER } from '../../i18n/vi/dossier';
-import { ERROR_SENTENCES } from '../../i18n/vi/errors';
+import type { NoAnswer } from '../../components/section-form/answer-in-time';
+import { toldFaults, type ToldFault } from '../../components/section-form/faults-by-name';
 import type { FormFault, TypedText } from '../../forms/section-form';
 import type { ErrorAnswer } from '../../http/respond.server';
+import { DOSSIER } from '../../i18n/vi/dossier';
+import { ERROR_SENTENCES } from '../../i18n/vi/errors';
 import type { PossibleDuplicates } from '../../services/dossier/refuse-duplicate.server';
 
 const TEXT = DOSSIER.create;
@@ -12,77 +13,69 @@ export type KeptForm = { typed: TypedText; nextKey: string; reason: unknown };
 
 /** Why a dossier was not opened, as the form shows it. */
 export type Trouble = {
-  /** Sentences by input name. */
-  faults: ReadonlyMap<string, string>;
+  faults: readonly ToldFault[];
   /** What no field can mend. */
   sentence: string | null;
   /** The dossier in the own scope that has the number. */
   sameNumberId: string | null;
   possible: PossibleDuplicates | null;
-  needsSignIn: boolean;
-  /** Null where the answer never came: the page is still the one that was typed into. */
+  isSignedOut: boolean;
+  /** Null where the answer never came or the form was not looked at: the page is still the one that was typed into. */
   kept: KeptForm | null;
 };
 
-const UNREACHABLE = 'unreachable';
-
-type Unreachable = { error: { code: typeof UNREACHABLE } };
-type Answer = ErrorAnswer | Unreachable | undefined;
-
-/** What the browser answers itself with when the line is broken; a status above 400 asks no loader again. */
-export function unreachable(): Response {
-  const answer: Unreachable = { error: { code: UNREACHABLE } };
-  return Response.json(answer, { status: 503 });
-}
+const NONE: Trouble = {
+  faults: [],
+  sentence: null,
+  sameNumberId: null,
+  possible: null,
+  isSignedOut: false,
+  kept: null,
+};
 
 function isKeptForm(payload: unknown): payload is KeptForm {
   return typeof payload === 'object' && payload !== null && 'nextKey' in payload;
 }
 
-function faultsOf({ error }: ErrorAnswer, reason: unknown): [string, string][] {
+function toldOf({ name, code, params }: FormFault): ToldFault[] {
+  if (name === '_managing_unit') return [{ name, sentence: TEXT.unitMissing }];
+  return toldFaults([{ name, code, params }]);
+}
+
+function faultsOf({ error }: ErrorAnswer, reason: unknown): ToldFault[] {
   switch (error.code) {
     case 'form.invalid':
-      return (reason as FormFault[]).map((fault) => [
-        fault.name,
-        fault.name === '_managing_unit'
-          ? TEXT.unitMissing
-          : faultSentence(fault.code, fault.params),
-      ]);
+      return (reason as FormFault[]).flatMap(toldOf);
     case 'dossier.duplicate-here':
-      return [['national_id', DOSSIER.trouble.duplicateHere]];
+      return [{ name: 'national_id', sentence: DOSSIER.trouble.duplicateHere }];
     case 'dossier.duplicate-elsewhere':
-      return [['national_id', DOSSIER.trouble.duplicateElsewhere]];
+      return [{ name: 'national_id', sentence: DOSSIER.trouble.duplicateElsewhere }];
     case 'access.not-found':
-      return [['_managing_unit', TEXT.noRight]];
+      return [{ name: '_managing_unit', sentence: TEXT.noRight }];
     default:
       return [];
   }
 }
 
+function sentenceOf(code: ErrorAnswer['error']['code']): string {
+  if (code === 'request.repeated-with-other-content') return TEXT.repeated;
+  return code === 'access.sign-in-needed' ? TEXT.signedOut : ERROR_SENTENCES[code];
+}
+
 /** Reads an answer of the action; null where nothing was refused. */
-export function troubleOf(answer: Answer): Trouble | null {
+export function troubleOf(answer: ErrorAnswer | NoAnswer | undefined): Trouble | null {
   if (answer === undefined) return null;
-  const none = {
-    faults: new Map(),
-    sameNumberId: null,
-    possible: null,
-    needsSignIn: false,
-    kept: null,
-  };
-  if (answer.error.code === UNREACHABLE) return { ...none, sentence: TEXT.unreachable };
-  const { error } = answer as ErrorAnswer;
+  if ('unreachable' in answer) return { ...NONE, sentence: TEXT.unreachable };
+  const { error } = answer;
   const kept = isKeptForm(error.payload) ? error.payload : null;
-  // The first fault of a field is the one that is told.
-  const faults = new Map(faultsOf(answer as ErrorAnswer, kept?.reason).reverse());
+  const faults = faultsOf(answer, kept?.reason);
   const isPossible = error.code === 'dossier.possible-duplicate';
-  const isRepeated = error.code === 'request.repeated-with-other-content';
-  const sentence = isRepeated ? TEXT.repeated : ERROR_SENTENCES[error.code];
   return {
-    faults: new Map([...faults].reverse()),
-    sentence: faults.size > 0 || isPossible ? null : sentence,
+    faults,
+    sentence: faults.length > 0 || isPossible ? null : sentenceOf(error.code),
     sameNumberId: error.code === 'dossier.duplicate-here' ? String(error.params['id']) : null,
     possible: isPossible ? (kept?.reason as PossibleDuplicates) : null,
-    needsSignIn: error.code === 'access.sign-in-needed',
+    isSignedOut: error.code === 'access.sign-in-needed',
     kept,
   };
 }

@@ -4,11 +4,11 @@ import {
   type SectionCode,
 } from '../../domain/dossier/section-catalogue';
 
-/** What the address of a dossier says: which section, whether it is being edited, the receipt of a save just made. */
+/** What the address of a dossier says: which section, whether it is being edited, the version that was just saved. */
 export type DossierAddress = {
   section: SectionCode;
   editing: boolean;
-  receipt: string | null;
+  savedVersion: number | null;
 };
 
 const FIRST: SectionCode = SECTION_CODES[0] ?? 'identity';
@@ -16,11 +16,11 @@ const FIRST: SectionCode = SECTION_CODES[0] ?? 'identity';
 /** Gives the address of a dossier at one of its sections. */
 export function dossierAddress(
   dossierId: string,
-  at: { section: SectionCode; editing?: boolean; receipt?: string },
+  at: { section: SectionCode; editing?: boolean; savedVersion?: number },
 ): string {
   const query = new URLSearchParams({ muc: at.section });
   if (at.editing === true) query.set('sua', '1');
-  if (at.receipt !== undefined) query.set('bien-nhan', at.receipt);
+  if (at.savedVersion !== undefined) query.set('bien-nhan', String(at.savedVersion));
   return `/ho-so/${dossierId}?${query.toString()}`;
 }
 
@@ -29,10 +29,10 @@ export function readDossierAddress(url: string): DossierAddress | null {
   const { searchParams } = new URL(url);
   const section = searchParams.get('muc') ?? FIRST;
   if (!isSectionCode(section)) return null;
-  const receipt = searchParams.get('bien-nhan') ?? '';
+  const saved = searchParams.get('bien-nhan') ?? '';
   return {
     section,
     editing: searchParams.get('sua') === '1',
-    receipt: /^[0-9A-Fa-f-]{4,40}$/.test(receipt) ? receipt : null,
+    savedVersion: /^\d{1,9}$/.test(saved) ? Number(saved) : null,
   };
 }

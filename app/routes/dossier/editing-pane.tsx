@@ -1,41 +1,30 @@
-import {
-  useCallback,
-  useEffect,
-  useMemo,
-  useRef,
-  useSyncExternalStore,
-  type RefObject,
-} from 'react';
+import { useCallback, useEffect, useMemo, useRef, type RefObject } from 'react';
+import { PasswordDialog } from '../../components/password-dialog';
+import { DraftLine } from '../../components/section-form/draft-line';
+import { DraftOffer } from '../../components/section-form/draft-offer';
 import { HeadFields } from '../../components/section-form/head-fields';
 import { SectionFields } from '../../components/section-form/section-fields';
-import type { FaultsByName } from '../../components/section-form/table-form';
+import {
+  faultsByName,
+  toldFaults,
+  type FaultsByName,
+} from '../../components/section-form/faults-by-name';
+import { SECTION_FORM_ID, usePageKeys } from '../../components/section-form/use-page-keys';
+import { useScript } from '../../components/use-script';
 import { SECTION_CODES } from '../../domain/dossier/section-catalogue';
 import { Link, useNavigate } from '../../framework';
 import { DOSSIER } from '../../i18n/vi/dossier';
-import { faultSentence } from '../../i18n/vi/faults';
 import { SECTION_NAMES } from '../../i18n/vi/sections';
 import type { DossierPage } from '../../services/dossier/dossier-page';
 import { dossierAddress } from './dossier-address';
-import { DraftLine } from './draft-line';
-import { DraftOffer } from './draft-offer';
 import { LeaveDialog } from './leave-dialog';
-import { PasswordDialog } from './password-dialog';
-import type { SaveAnswer, SaveOutcome } from './save-answer';
+import type { SaveAnswer } from './save-answer';
 import { SaveMessage } from './save-message';
 import { Differences, ThreeWay } from './three-way';
-import { SECTION_FORM_ID, usePageKeys } from './use-page-keys';
 import { useSectionEditor, type SectionEditor } from './use-section-editor';
 
 const TEXT = DOSSIER.edit;
 const NO_FAULTS: FaultsByName = {};
-
-function faultsByName(outcome: SaveOutcome | null): FaultsByName {
-  if (outcome?.kind !== 'faults') return NO_FAULTS;
-  const byName = new Map<string, string[]>();
-  for (const { name, code, params } of outcome.faults)
-    byName.set(name, [...(byName.get(name) ?? []), faultSentence(code, params)]);
-  return Object.fromEntries(byName);
-}
 
 /** What stands at the end of the form: saving, going on, closing, and whether the text is kept. */
 function SaveBar({ editor, close }: { editor: SectionEditor; close: string }) {
@@ -102,17 +91,6 @@ function PlainComparison({ editor, page }: { editor: SectionEditor; page: Dossie
   );
 }
 
-const never = () => () => undefined;
-
-/** True in a browser that runs scripts, once it does. */
-function useScript(): boolean {
-  return useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
-}
-
 type EditingParts = {
   page: DossierPage;
   username: string;
@@ -157,8 +135,13 @@ export function EditingPane(parts: EditingParts) {
       <PlainComparison editor={editor} page={page} />
       {editor.draft !== null && editor.comparison === null && (
         <DraftOffer
-          draft={editor.draft}
-          currentVersion={open.version}
+          keptAt={editor.draft.keptAt}
+          offer={DOSSIER.draft.offer}
+          older={
+            editor.draft.baseVersion === open.version
+              ? null
+              : DOSSIER.draft.older(editor.draft.baseVersion, open.version)
+          }
           onUse={editor.useDraft}
           onDrop={editor.dropDraft}
         />
@@ -189,7 +172,11 @@ function EditingForm(parts: {
   const { open, head } = page;
   const { seed, filling, noteTyping } = editor;
   const hasScript = useScript();
-  const faults = useMemo(() => faultsByName(editor.outcome), [editor.outcome]);
+  const { outcome } = editor;
+  const faults = useMemo(
+    () => (outcome?.kind === 'faults' ? faultsByName(toldFaults(outcome.faults)) : NO_FAULTS),
+    [outcome],
+  );
   const isWaiting = hasScript && editor.draft !== null;
   useEffect(() => {
     if (!isWaiting)

@@ -1,3 +1,5 @@
+import { usePageKeys } from '../../components/section-form/use-page-keys';
+import { HiddenNote } from '../../components/section-view/hidden-note';
 import { SectionView } from '../../components/section-view/section-view';
 import { formatLocalInstant } from '../../domain/plain-date';
 import { Link, useNavigate } from '../../framework';
@@ -5,15 +7,14 @@ import { DOSSIER } from '../../i18n/vi/dossier';
 import { pathLabel, SECTION_NAMES } from '../../i18n/vi/sections';
 import type { DossierPage, SectionSummary } from '../../services/dossier/dossier-page';
 import { dossierAddress } from './dossier-address';
-import { usePageKeys } from './use-page-keys';
 
 const TEXT = DOSSIER.read;
 
-function Receipt({ open, receipt }: { open: DossierPage['open']; receipt: string }) {
-  if (open.changedAt === null) return null;
+function Receipt({ open }: { open: DossierPage['open'] }) {
+  if (open.changedAt === null || open.receipt === null) return null;
   return (
     <output className="notice notice-good">
-      {DOSSIER.saved.receipt(open.version, formatLocalInstant(open.changedAt), receipt)}
+      {DOSSIER.saved.receipt(open.version, formatLocalInstant(open.changedAt), open.receipt)}
     </output>
   );
 }
@@ -43,7 +44,6 @@ function StillOpen({ summary }: { summary: SectionSummary }) {
 export function ReadingPane(parts: {
   page: DossierPage;
   summary: SectionSummary;
-  receipt: string | null;
   onSection: (number: number) => void;
   onHelp: () => void;
 }) {
@@ -57,9 +57,6 @@ export function ReadingPane(parts: {
     },
     onSection: parts.onSection,
     onHelp: parts.onHelp,
-    onSave: null,
-    onSaveNext: null,
-    onClose: null,
   });
   return (
     <section className="section-pane panel" aria-labelledby="ten-phan">
@@ -75,7 +72,7 @@ export function ReadingPane(parts: {
           </Link>
         )}
       </div>
-      {parts.receipt !== null && <Receipt open={open} receipt={parts.receipt} />}
+      <Receipt open={open} />
       <p className="quiet">
         {open.changedAt === null
           ? TEXT.never
@@ -87,11 +84,7 @@ export function ReadingPane(parts: {
       </p>
       {!mayEdit && <p className="quiet">{TEXT.readOnly}</p>}
       <StillOpen summary={summary} />
-      {open.hidden.length > 0 && (
-        <p className="notice">
-          {TEXT.hidden(open.hidden.map((name) => pathLabel(open.code, name)).join('; '))}
-        </p>
-      )}
+      <HiddenNote code={open.code} hidden={open.hidden} />
       <SectionView code={open.code} content={open.content} choices={page.choices} marks={summary} />
     </section>
   );

@@ -1,5 +1,6 @@
 import '../../styles/dossier.css';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
+import { answerInTime } from '../../components/section-form/answer-in-time';
 import type {
   ActionFunctionArgs,
   ClientActionFunctionArgs,
@@ -17,13 +18,10 @@ import { DossierHeader } from './dossier-header';
 import { EditingPane } from './editing-pane';
 import { KeysDialog } from './keys-dialog';
 import { ReadingPane } from './reading-pane';
-import type { NoAnswer, SaveAnswer } from './save-answer';
+import type { SaveAnswer } from './save-answer';
 import { saveSection } from './save-section.server';
 import { SectionList } from './section-list';
 import { Timeline } from './timeline';
-
-/** Longer than any save that is still on its way. */
-const ANSWER_LIMIT_MS = 30_000;
 
 type RevalidateParts = Parameters<ShouldRevalidateFunction>[0];
 
@@ -37,7 +35,7 @@ export function loader(args: LoaderFunctionArgs) {
     const at = readDossierAddress(args.request.url);
     if (at === null) throw new AppError('access.not-found');
     const page = await openDossier(ctx, { dossierId: args.params['dossierId'] ?? '', ...at });
-    return { page, receipt: at.receipt, username: ctx.actor.username };
+    return { page, username: ctx.actor.username };
   });
 }
 
@@ -46,17 +44,9 @@ export function action(args: ActionFunctionArgs) {
   return saveSection(args);
 }
 
-/** Where nobody answers, the page keeps its form: an answer like any other instead of a failure. */
-export async function clientAction({ serverAction }: ClientActionFunctionArgs) {
-  const tooLate = new Promise<NoAnswer>((resolve) =>
-    setTimeout(() => resolve({ unreachable: true }), ANSWER_LIMIT_MS),
-  );
-  try {
-    return await Promise.race([serverAction<typeof action>(), tooLate]);
-  } catch (error) {
-    if (error instanceof Response) throw error;
-    return { unreachable: true } satisfies NoAnswer;
-  }
+/** Where nobody answers, the page keeps its form. */
+export function clientAction({ serverAction }: ClientActionFunctionArgs) {
+  return answerInTime(() => serverAction<typeof action>());
 }
 
 /**
@@ -71,15 +61,11 @@ export function shouldRevalidate({ actionResult, defaultShouldRevalidate }: Reva
 
 /** Hồ sơ: the sections, one of them open, the timeline. */
 export default function Dossier() {
-  const { page, receipt, username } = useLoaderData<typeof loader>();
+  const { page, username } = useLoaderData<typeof loader>();
   const answer = useActionData<() => Promise<SaveAnswer>>();
   const navigate = useNavigate();
   const [isHelping, setHelping] = useState(false);
   const [isUnsaved, setUnsaved] = useState(false);
-  // What only helps where scripts run is hidden until they do.
-  useEffect(() => {
-    document.documentElement.dataset['script'] = 'on';
-  }, []);
   const { head, open } = page;
   const summary = page.sections.find(({ code }) => code === open.code);
   const isEditing = open.formKey !== null;
@@ -110,13 +96,7 @@ export default function Dossier() {
           />
         ) : (
           summary !== undefined && (
-            <ReadingPane
-              page={page}
-              summary={summary}
-              receipt={receipt}
-              onSection={onSection}
-              onHelp={onHelp}
-            />
+            <ReadingPane page={page} summary={summary} onSection={onSection} onHelp={onHelp} />
           )
         )}
         <Timeline dossierId={head.id} entries={page.timeline} mayReadHistory={page.may.history} />

@@ -1,3 +1,4 @@
+import type { NoAnswer } from '../../components/section-form/answer-in-time';
 import type { FormFault } from '../../forms/section-form';
 import type { ErrorAnswer } from '../../http/respond.server';
 import { DOSSIER } from '../../i18n/vi/dossier';
@@ -9,9 +10,6 @@ export type SaveAnswer =
   | { saved: SaveReceipt; nextKey: string }
   /** `sent`: the fields of a plain form, whose page is drawn anew and would lose them. */
   | (ErrorAnswer & { nextKey: string | null; sent: Record<string, string> | null });
-
-/** Nobody answered, or nobody that we know: saved or not, only the same key can tell. */
-export type NoAnswer = { unreachable: true };
 
 export type SaveOutcome =
   | { kind: 'saved'; receipt: SaveReceipt }

@@ -1,9 +1,10 @@
-import { useEffect, useRef } from 'react';
+import { useMemo } from 'react';
+import { FaultSummary, type SummedFault } from '../../components/fault-summary';
+import { toldFaults } from '../../components/section-form/faults-by-name';
 import type { SectionCode } from '../../domain/dossier/section-catalogue';
 import { formatLocalInstant } from '../../domain/plain-date';
 import type { FormFault } from '../../forms/section-form';
 import { DOSSIER } from '../../i18n/vi/dossier';
-import { faultSentence } from '../../i18n/vi/faults';
 import { pathLabel } from '../../i18n/vi/sections';
 import type { SaveOutcome } from './save-answer';
 
@@ -18,34 +19,14 @@ function faultLabel(code: SectionCode, name: string): string {
   return HEAD_LABELS[name] ?? pathLabel(code, name, row === undefined ? null : Number(row) + 1);
 }
 
-/** Sums up what was refused; each line leads to its input. Takes the focus, so that it is heard and seen. */
-function FaultSummary({ code, faults }: { code: SectionCode; faults: readonly FormFault[] }) {
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.focus(), [faults]);
-  return (
-    <div className="notice notice-bad" role="alert" ref={box} tabIndex={-1}>
-      <p className="notice-heading">{DOSSIER.trouble.summary(faults.length)}</p>
-      <ul className="plain-list">
-        {faults.map((fault) => (
-          <li key={`${fault.name} ${fault.code}`}>
-            <a
-              href={`#${fault.name}`}
-              onClick={(event) => {
-                const input = document.getElementById(fault.name);
-                if (input === null) return;
-                // The address keeps telling where we are, not which input was wrong.
-                event.preventDefault();
-                input.focus();
-              }}
-            >
-              {faultLabel(code, fault.name)}
-            </a>
-            : {faultSentence(fault.code, fault.params)}
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
+function summedFaults(code: SectionCode, faults: readonly FormFault[]): SummedFault[] {
+  return toldFaults(faults).map((told) => ({ ...told, label: faultLabel(code, told.name) }));
+}
+
+function Faults({ code, faults }: { code: SectionCode; faults: readonly FormFault[] }) {
+  // The same until another answer comes: the summary takes the cursor when it changes.
+  const summed = useMemo(() => summedFaults(code, faults), [code, faults]);
+  return <FaultSummary heading={DOSSIER.trouble.summary(faults.length)} faults={summed} />;
 }
 
 /** What became of a save: a receipt, the faults, or why it is not known and what to do. */
@@ -70,7 +51,7 @@ export function SaveMessage(parts: {
     case 'nothing-changed':
       return <output className="notice">{DOSSIER.saved.nothingChanged}</output>;
     case 'faults':
-      return <FaultSummary code={parts.code} faults={outcome.faults} />;
+      return <Faults code={parts.code} faults={outcome.faults} />;
     case 'signed-out':
       return (
         <div className="notice notice-warn" role="alert">

@@ -38,7 +38,7 @@ export async function saveSection(args: ActionFunctionArgs) {
       const saved = await save(ctx, dossierId, form);
       if (isPlainForm)
         return redirect(
-          dossierAddress(dossierId, { section: saved.sectionCode, receipt: saved.receipt }),
+          dossierAddress(dossierId, { section: saved.sectionCode, savedVersion: saved.version }),
         );
       return { saved, nextKey };
     },

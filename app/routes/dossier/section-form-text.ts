@@ -1,12 +1,8 @@
+import { typedInForm } from '../../components/section-form/typed-in-form';
 import type { SectionCode } from '../../domain/dossier/section-catalogue';
 import type { SectionText } from '../../domain/dossier/three-way-merge';
-import { typedTextOf, type TypedText } from '../../forms/section-form';
+import type { TypedText } from '../../forms/section-form';
 import { sectionTextOf, typedTextOfSection } from '../../forms/section-text';
-
-/** Gives what stands in the inputs of the section, without the head. */
-export function typedInForm(form: HTMLFormElement | null): TypedText {
-  return form === null ? {} : typedTextOf(new FormData(form));
-}
 
 /** Gives a text that is equal for two forms exactly when they would save the same text. */
 export function comparableText(code: SectionCode, typed: TypedText): string {

@@ -1,5 +1,6 @@
 import { useCallback, useRef, useState, type RefObject } from 'react';
 import { giveRowId } from '../../components/section-form/form-rows';
+import { typedInForm } from '../../components/section-form/typed-in-form';
 import { useDraftKeeping } from '../../components/section-form/use-draft-keeping';
 import type { SectionText } from '../../domain/dossier/three-way-merge';
 import { typedTextOf, type TypedText } from '../../forms/section-form';
@@ -14,7 +15,7 @@ import {
   type HeadText,
 } from './editing-seed';
 import type { SaveAnswer, SaveOutcome } from './save-answer';
-import { comparableStored, comparableText, formToSend, typedInForm } from './section-form-text';
+import { comparableStored, comparableText, formToSend } from './section-form-text';
 import { useSectionSaving } from './use-section-saving';
 import { useUnsaved } from './use-unsaved';
 

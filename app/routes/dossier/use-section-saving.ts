@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { NoAnswer } from '../../components/section-form/answer-in-time';
 import { useLatest } from '../../components/use-latest';
 import { useFetcher } from '../../framework';
-import { saveOutcomeOf, type NoAnswer, type SaveAnswer, type SaveOutcome } from './save-answer';
+import { saveOutcomeOf, type SaveAnswer, type SaveOutcome } from './save-answer';
 
 export type SectionSaving = {
   isSaving: boolean;

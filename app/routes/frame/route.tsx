@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { ErrorView } from '../../components/error-view';
 import {
   Outlet,
@@ -53,6 +53,10 @@ function AppFrame({ frame, children }: { frame: FrameData; children: ReactNode }
 
 /** What stands around every screen: navigation at the left, search and account on top. */
 export default function Frame() {
+  // What only helps where scripts run is hidden until they do.
+  useEffect(() => {
+    document.documentElement.dataset['script'] = 'on';
+  }, []);
   return (
     <AppFrame frame={useLoaderData<typeof loader>()}>
       <Outlet />

@@ -73,6 +73,8 @@ export type DossierPage = {
     draftBase: SectionContent | null;
     /** Fields and tables that the viewer may not read: they are not in `content`. */
     hidden: string[];
+    /** Of the version that the viewer has just saved with a plain form; null where he has not. */
+    receipt: string | null;
   };
   choices: CodeChoices;
   timeline: TimelineEntry[];
@@ -113,6 +115,8 @@ export type AsOfDossier = {
     /** null: nothing had been entered by that day. */
     version: number | null;
     content: SectionContent | null;
+    /** What the viewer may not read of it. */
+    hidden: string[];
     enteredAt: number | null;
     accountName: string | null;
   }[];
@@ -126,6 +130,8 @@ export type HistoryPage = {
   /** Two versions of one section compared, when asked for. */
   comparison: {
     sectionCode: SectionCode;
+    /** What the viewer may not read of it: in neither content. */
+    hidden: string[];
     from: { version: number; content: SectionContent };
     to: { version: number; content: SectionContent };
   } | null;

@@ -8,12 +8,14 @@ import {
 } from '../../../db/queries/read-dossier.server';
 import { readMarkQuery } from '../../../db/queries/read-marks.server';
 import { readBatch } from '../../../db/read-batch.server';
+import { withoutHidden } from '../../domain/dossier/hidden-content';
 import type { SectionCode } from '../../domain/dossier/section-catalogue';
 import { emptyContent } from '../../domain/dossier/section-content';
+import { RULES, type Rules } from '../../domain/permission/rules';
 import { AppError } from '../app-error';
 import type { ServiceContext } from '../context.server';
 import { choicesOf, listsOf } from './code-choices.server';
-import { headOf, requireDossierAct } from './dossier-access.server';
+import { headOf, hiddenFrom, requireDossierAct } from './dossier-access.server';
 import type { HistoryPage, TimelineEntry } from './dossier-page';
 import { logReading } from './log-reading.server';
 import { openStoredVersion, timelineEntry } from './stored-version.server';
@@ -41,9 +43,13 @@ export type HistoryAsked = {
 
 /**
  * Lists a dossier's entries, newest first, fifty a page; with `compare`, two versions of one section beside each other
- * (0 is the empty one before the first). Refuses with 404 what the actor may not see and a version that doesn't exist.
+ * (0 is the empty one before the first), without what the actor may not read. Refuses with 404 what the actor may not see and a version that doesn't exist.
  */
-export async function listHistory(ctx: ServiceContext, asked: HistoryAsked): Promise<HistoryPage> {
+export async function listHistory(
+  ctx: ServiceContext,
+  asked: HistoryAsked,
+  rules: Rules = RULES,
+): Promise<HistoryPage> {
   const cursor = cursorSchema.nullable().safeParse(asked.cursor);
   if (!cursor.success) throw new AppError('request.malformed');
   const compare = asked.compare;
@@ -73,17 +79,23 @@ export async function listHistory(ctx: ServiceContext, asked: HistoryAsked): Pro
   if (row === undefined) throw new AppError('access.not-found');
   const page = entries.slice(0, PAGE_LENGTH).map(timelineEntry);
   const last = page.at(-1);
+  const hidden = hiddenFrom(ctx, compared, row, rules);
   const side = async (version: number) => {
     // Before its first version a section was empty: so the first can be compared too.
     if (version === 0) return { version, content: emptyContent(compared) };
     const stored = versions.find((candidate) => candidate.version === version);
     if (stored === undefined) throw new AppError('access.not-found');
-    return { version, content: await openStoredVersion(ctx, stored) };
+    return { version, content: withoutHidden(await openStoredVersion(ctx, stored), hidden) };
   };
   const comparison =
     compare === null
       ? null
-      : { sectionCode: compared, from: await side(compare.from), to: await side(compare.to) };
+      : {
+          sectionCode: compared,
+          hidden,
+          from: await side(compare.from),
+          to: await side(compare.to),
+        };
   if (comparison !== null) await logReading(ctx, row, compared, marks[0]?.readAt ?? null);
   return {
     head: headOf(row),

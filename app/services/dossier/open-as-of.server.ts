@@ -5,23 +5,26 @@ import {
 } from '../../../db/queries/read-dossier.server';
 import { readMarkQuery } from '../../../db/queries/read-marks.server';
 import { readBatch } from '../../../db/read-batch.server';
+import { withoutHidden } from '../../domain/dossier/hidden-content';
 import { SECTION_CODES, type SectionCode } from '../../domain/dossier/section-catalogue';
+import { RULES, type Rules } from '../../domain/permission/rules';
 import { endOfLocalDay, type PlainDate } from '../../domain/plain-date';
 import { AppError } from '../app-error';
 import type { ServiceContext } from '../context.server';
 import { choicesOf, listsOf } from './code-choices.server';
-import { headOf, requireDossierAct } from './dossier-access.server';
+import { headOf, hiddenFrom, requireDossierAct } from './dossier-access.server';
 import type { AsOfDossier } from './dossier-page';
 import { logReading, WHOLE_DOSSIER } from './log-reading.server';
 import { openStoredVersion } from './stored-version.server';
 
 /**
  * Opens the whole dossier as it stood at the end of a day, by entry ("Hồ sơ tại ngày …"): of each section the last
- * version entered by then. Refuses with 404 what the actor may not see.
+ * version entered by then, without what the actor may not read. Refuses with 404 what the actor may not see.
  */
 export async function openAsOf(
   ctx: ServiceContext,
   at: { dossierId: string; day: PlainDate },
+  rules: Rules = RULES,
 ): Promise<AsOfDossier> {
   const [heads, versions, codes, marks] = await readBatch(ctx.db, [
     dossierHeadQuery(ctx.db, at.dossierId),
@@ -40,10 +43,13 @@ export async function openAsOf(
   const sections = await Promise.all(
     SECTION_CODES.map(async (code: SectionCode) => {
       const version = versions.find((candidate) => candidate.sectionCode === code);
+      const hidden = hiddenFrom(ctx, code, row, rules);
+      const stored = version === undefined ? null : await openStoredVersion(ctx, version);
       return {
         code,
         version: version?.version ?? null,
-        content: version === undefined ? null : await openStoredVersion(ctx, version),
+        content: stored === null ? null : withoutHidden(stored, hidden),
+        hidden,
         enteredAt: version?.enteredAt ?? null,
         accountName: version?.accountName ?? null,
       };

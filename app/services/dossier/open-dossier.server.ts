@@ -3,6 +3,7 @@ import {
   currentVersionQuery,
   dossierHeadQuery,
   draftsQuery,
+  ownEntryQuery,
   sectionHeadsQuery,
   timelineQuery,
   versionsQuery,
@@ -13,6 +14,7 @@ import type { sections } from '../../../db/schema/dossiers';
 import { SECTION_CODES, type SectionCode } from '../../domain/dossier/section-catalogue';
 import { withoutHidden } from '../../domain/dossier/hidden-content';
 import { emptyContent, type SectionContent } from '../../domain/dossier/section-content';
+import { RULES, type Rules } from '../../domain/permission/rules';
 import { AppError } from '../app-error';
 import type { ServiceContext } from '../context.server';
 import { newId } from '../new-id.server';
@@ -21,6 +23,7 @@ import { headOf, hiddenFrom, mayOnDossier, requireDossierAct } from './dossier-a
 import type { DossierPage, KeptDraft, SectionSummary, SectionWarning } from './dossier-page';
 import { openDraft } from './draft-text.server';
 import { logReading } from './log-reading.server';
+import { receiptOf } from './section-version-parts.server';
 import {
   namesOf,
   openStoredVersion,
@@ -47,7 +50,13 @@ function summaryOf(row: SectionRow, drafted: ReadonlySet<string>): SectionSummar
   };
 }
 
-type OpenAt = { dossierId: string; section: SectionCode; editing: boolean };
+type OpenAt = {
+  dossierId: string;
+  section: SectionCode;
+  editing: boolean;
+  /** The version that the viewer has just saved, as the address says; believed only if the log says so too. */
+  savedVersion?: number | null;
+};
 
 function readForOpening(ctx: ServiceContext, at: OpenAt) {
   return readBatch(ctx.db, [
@@ -77,12 +86,30 @@ async function draftBaseOf(
   return base === undefined ? emptyContent(at.section) : openStoredVersion(ctx, base);
 }
 
+/** The receipt of the version that the address calls just saved; a second read, only after a plain save. */
+async function ownReceiptOf(
+  ctx: ServiceContext,
+  { dossierId, section, savedVersion }: OpenAt,
+  currentVersion: number,
+): Promise<string | null> {
+  if (savedVersion === undefined || savedVersion === null) return null;
+  if (savedVersion !== currentVersion) return null;
+  const { accountId } = ctx.actor;
+  const entered = { dossierId, code: section, version: savedVersion, accountId };
+  const [row] = await ownEntryQuery(ctx.db, entered);
+  return row === undefined ? null : receiptOf(row.hash);
+}
+
 /**
  * Opens a dossier at one section for reading or writing: everything the page shows, in one read. Reading a section
  * that is sealed or masked is logged once per session, section and ten minutes. What the actor may not read is left
  * out. Refuses with 404 what the actor may not see; a view without the right to edit is a reading one.
  */
-export async function openDossier(ctx: ServiceContext, at: OpenAt): Promise<DossierPage> {
+export async function openDossier(
+  ctx: ServiceContext,
+  at: OpenAt,
+  rules: Rules = RULES,
+): Promise<DossierPage> {
   const [heads, sectionRows, versions, timeline, draftRows, codes, marks] = await readForOpening(
     ctx,
     at,
@@ -91,7 +118,7 @@ export async function openDossier(ctx: ServiceContext, at: OpenAt): Promise<Doss
   requireDossierAct(ctx, 'dossier.open', row);
   const head = sectionRows.find((section) => section.code === at.section);
   if (row === undefined || head === undefined) throw new AppError('access.not-found');
-  const hidden = hiddenFrom(ctx, at.section, row);
+  const hidden = hiddenFrom(ctx, at.section, row, rules);
   const may = {
     update: hidden.length === 0 && mayOnDossier(ctx, 'section.update', row),
     correct: hidden.length === 0 && mayOnDossier(ctx, 'section.correct', row),
@@ -125,6 +152,7 @@ export async function openDossier(ctx: ServiceContext, at: OpenAt): Promise<Doss
       draft,
       draftBase: await draftBaseOf(ctx, at, draft, head.version),
       hidden,
+      receipt: await ownReceiptOf(ctx, at, head.version),
     },
     choices: isEditing ? choices : choicesStandingIn(at.section, content, choices),
     timeline: timeline.map(timelineEntry),

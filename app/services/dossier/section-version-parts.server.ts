@@ -22,6 +22,11 @@ const AUDIT_ACTS = {
   correct: 'section.correct',
 } as const;
 
+/** Gives the receipt of a version: the beginning of its audit row's hash, which a clerk can quote. */
+export function receiptOf(hash: string): string {
+  return hash.slice(0, RECEIPT_LENGTH).toUpperCase();
+}
+
 /** Gives all statements of one new version, its audit row and the end of its draft included, and the receipt. */
 export async function sectionVersionParts(
   ctx: ServiceContext,
@@ -65,6 +70,6 @@ export async function sectionVersionParts(
       }),
       audit.statement,
     ],
-    receipt: audit.hash.slice(0, RECEIPT_LENGTH).toUpperCase(),
+    receipt: receiptOf(audit.hash),
   };
 }

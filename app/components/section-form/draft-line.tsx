@@ -1,5 +1,5 @@
 import { formatLocalInstant } from '../../domain/plain-date';
-import type { DraftStatus } from '../../components/section-form/draft-keeper';
+import type { DraftStatus } from './draft-keeper';
 import { DOSSIER } from '../../i18n/vi/dossier';
 
 const TEXT = DOSSIER.draft;

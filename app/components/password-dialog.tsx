@@ -1,6 +1,6 @@
 import { useRef, useState, type FormEvent } from 'react';
-import { Dialog } from '../../components/dialog';
-import { DOSSIER } from '../../i18n/vi/dossier';
+import { Dialog } from './dialog';
+import { DOSSIER } from '../i18n/vi/dossier';
 
 const TEXT = DOSSIER.password;
 

@@ -1,25 +1,23 @@
 import { formatLocalInstant } from '../../domain/plain-date';
 import { DOSSIER } from '../../i18n/vi/dossier';
-import type { KeptDraft } from '../../services/dossier/dossier-page';
 
 const TEXT = DOSSIER.draft;
 
 /** Offers back what the person had typed and not saved, here or on another machine; until he decides nothing is typed over it. */
 export function DraftOffer(parts: {
-  draft: KeptDraft;
-  currentVersion: number;
+  keptAt: number;
+  offer: (at: string) => string;
+  /** What has been saved since the draft was begun; null where nothing has. */
+  older: string | null;
   onUse: () => void;
   onDrop: () => void;
 }) {
-  const { draft, currentVersion } = parts;
   return (
     <section className="notice notice-warn only-with-script" aria-label={TEXT.offerTitle}>
       <p>
-        <b>{TEXT.offerTitle}.</b> {TEXT.offer(formatLocalInstant(draft.keptAt))}
+        <b>{TEXT.offerTitle}.</b> {parts.offer(formatLocalInstant(parts.keptAt))}
       </p>
-      {draft.baseVersion !== currentVersion && (
-        <p>{TEXT.older(draft.baseVersion, currentVersion)}</p>
-      )}
+      {parts.older !== null && <p>{parts.older}</p>}
       <div className="save-bar">
         <button type="button" className="main-button" onClick={parts.onUse}>
           {TEXT.use}

@@ -1,0 +1,6 @@
+import { typedTextOf, type TypedText } from '../../forms/section-form';
+
+/** Gives what stands in the inputs of a form, without its head. */
+export function typedInForm(form: HTMLFormElement | null): TypedText {
+  return form === null ? {} : typedTextOf(new FormData(form));
+}
