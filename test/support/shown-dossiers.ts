@@ -38,7 +38,7 @@ async function fillNewDossier(page: Page, url: string): Promise<void> {
   const width = page.viewportSize()?.width ?? 0;
   await page.locator('#birth_full_name').fill('Trần Thị Minh Châu');
   await page.locator('#date_of_birth').fill(`12/09/${width > 1000 ? 1985 : 1990}`);
-  await page.locator('#gender_code').selectOption({ label: 'Nữ' });
+  await page.locator('#gender').selectOption({ label: 'Nữ' });
 }
 
 /** Gives the address of a dossier opened for this walk, on which anything may be written. */

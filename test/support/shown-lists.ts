@@ -26,7 +26,7 @@ async function issueAccount(page: Page, url: string): Promise<void> {
   await page.getByLabel(ACCOUNTS.form.username).fill(`xem.${Date.now()}`);
   await page.getByLabel(ACCOUNTS.form.fullName).fill('Nguyễn Thị Thu Trang');
   await page.getByLabel(ACCOUNTS.form.role).selectOption({ index: 1 });
-  await page.getByLabel(ACCOUNTS.form.unit, { exact: true }).selectOption({ label: UNIT });
+  await page.getByRole('combobox', { name: ACCOUNTS.form.unit }).selectOption({ label: UNIT });
   await page.getByRole('button', { name: ACCOUNTS.form.submit }).click();
   await page.getByLabel(ACCOUNTS.password.label).waitFor();
 }

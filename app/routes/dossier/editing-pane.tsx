@@ -9,6 +9,7 @@ import {
 import { HeadFields } from '../../components/section-form/head-fields';
 import { SectionFields } from '../../components/section-form/section-fields';
 import type { FaultsByName } from '../../components/section-form/table-form';
+import { TextWithKey } from '../../components/text-with-key';
 import { SECTION_CODES } from '../../domain/dossier/section-catalogue';
 import { Link, useNavigate } from '../../framework';
 import { DOSSIER } from '../../i18n/vi/dossier';
@@ -43,7 +44,7 @@ function SaveBar({ editor, close }: { editor: SectionEditor; close: string }) {
   return (
     <div className="save-bar">
       <button type="submit" className="main-button" aria-disabled={isSaving}>
-        {isSaving ? TEXT.saving : TEXT.save}
+        <TextWithKey text={isSaving ? TEXT.saving : TEXT.save} />
       </button>
       <button
         type="button"
@@ -51,10 +52,10 @@ function SaveBar({ editor, close }: { editor: SectionEditor; close: string }) {
         aria-disabled={isSaving}
         onClick={() => editor.save(true)}
       >
-        {TEXT.saveNext}
+        <TextWithKey text={TEXT.saveNext} />
       </button>
       <Link to={close} className="quiet-button">
-        {TEXT.close}
+        <TextWithKey text={TEXT.close} />
       </Link>
       <DraftLine status={editor.status} />
     </div>

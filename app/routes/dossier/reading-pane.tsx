@@ -1,4 +1,5 @@
 import { SectionView } from '../../components/section-view/section-view';
+import { TextWithKey } from '../../components/text-with-key';
 import { formatLocalInstant } from '../../domain/plain-date';
 import { Link, useNavigate } from '../../framework';
 import { DOSSIER } from '../../i18n/vi/dossier';
@@ -71,7 +72,7 @@ export function ReadingPane(parts: {
             to={dossierAddress(head.id, { section: open.code, editing: true })}
             aria-keyshortcuts="F2"
           >
-            ✎ {TEXT.edit}
+            ✎ <TextWithKey text={TEXT.edit} />
           </Link>
         )}
       </div>

@@ -35,8 +35,6 @@ function Facts({ unit, mayList }: { unit: UnitNode; mayList: boolean }) {
       <span>{unit.typeName ?? UNIT_KIND_NAMES[unit.kind]}</span>
       <Numbers unit={unit} mayList={mayList} />
       <GoLive unit={unit} />
-      {!unit.inSector && <span className="mark mark-warn">{ORGANISATION.outOfSector}</span>}
-      {!unit.inProvince && <span className="mark mark-warn">{ORGANISATION.outOfProvince}</span>}
       {!unit.verified && <span className="mark mark-warn">{ORGANISATION.notVerified}</span>}
       {unit.isEnded && <span className="mark mark-bad">{ORGANISATION.ended}</span>}
     </span>
@@ -48,6 +46,8 @@ function UnitName({ unit, isSearch }: { unit: UnitNode; isSearch: boolean }) {
   return (
     <>
       <span className="unit-name">{name}</span> <span className="unit-code">{unit.code}</span>
+      {!unit.inSector && <span className="mark mark-warn"> {ORGANISATION.outOfSector}</span>}
+      {!unit.inProvince && <span className="mark mark-warn"> {ORGANISATION.outOfProvince}</span>}
     </>
   );
 }
