@@ -3,9 +3,9 @@ export function TextWithKey({ text }: { text: string }) {
   const at = text.lastIndexOf(' (');
   if (at < 0) return <>{text}</>;
   return (
-    <>
+    <span>
       {text.slice(0, at)}
       <span className="key-hint">{text.slice(at)}</span>
-    </>
+    </span>
   );
 }

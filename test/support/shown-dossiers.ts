@@ -275,7 +275,7 @@ const EDITING: readonly ShownScreen[] = [
     async open(page, url) {
       await editOwn(page, url, 'family');
       await page.context().setOffline(true);
-      await page.getByRole('textbox').filter({ visible: true }).nth(1).fill('Trần Văn Bình');
+      await page.getByRole('textbox').filter({ visible: true }).nth(0).fill('Trần Văn Bình');
       await page.keyboard.press('Control+s');
       await page.getByRole('alert').filter({ hasText: DOSSIER.trouble.unreachable }).waitFor();
     },
