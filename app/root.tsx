@@ -46,9 +46,9 @@ export function Layout({ children }: { children: ReactNode }) {
       <body>
         <MantineProvider theme={THEME} forceColorScheme="light" getStyleNonce={() => nonce}>
           {root?.installation === 'demo' && (
-            <p className="demo-mark" role="note">
+            <aside className="demo-mark" aria-label={FRAME.demoLabel}>
               {FRAME.demo}
-            </p>
+            </aside>
           )}
           {children}
         </MantineProvider>

@@ -7,6 +7,8 @@ export function Dialog(parts: { title: string; onClose: () => void; children: Re
   useEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
+    // The browser begins at the first input, which may be one that is only read.
+    shown?.querySelector<HTMLElement>('input:not([readonly])')?.focus();
     return () => shown?.close();
   }, []);
   return (

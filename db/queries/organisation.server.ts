@@ -20,6 +20,8 @@ export function unitsInReachQuery(db: Database, reach: ReachOfAct) {
       typeName: codeItems.name,
       parentId: units.parentId,
       keepsDossiers: units.keepsDossiers,
+      inSector: units.inSector,
+      inProvince: units.inProvince,
       goLiveOn: units.goLiveOn,
       verified: units.verified,
       validTo: units.validTo,

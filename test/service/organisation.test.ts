@@ -15,6 +15,9 @@ beforeAll(async () => {
   await database.db.client.execute(
     `update units set go_live_on = '2018-01-01', verified = 0 where id = 'TTYT-PV'`,
   );
+  await database.db.client.execute(
+    `update units set in_sector = 0, in_province = 0 where id = 'TTYT-HT'`,
+  );
   await plantDossiers(database.db, [
     { name: 'A', unit: 'TTYT-PV', workplace: 'PV-NOI' },
     { name: 'B', unit: 'TTYT-PV', workplace: 'PV-NOI' },
@@ -67,6 +70,13 @@ test('each unit says what it keeps, who works there, since when and whether it w
   const ward = unit?.below.find(({ code }) => code === 'PV-NOI');
   expect(ward).toMatchObject({ kept: null, working: 2, verified: true });
   expect((await open('tccb', 'SYT-CQ')).unverified).toBe(1);
+});
+
+test('each unit says whether it belongs to the sector and to the province', async () => {
+  const [top] = (await open('tccb', 'SYT-CQ')).tops;
+  const unitOf = (code: string) => top?.below.find((unit) => unit.code === code);
+  expect(unitOf('TTYT-PV')).toMatchObject({ inSector: true, inProvince: true });
+  expect(unitOf('TTYT-HT')).toMatchObject({ inSector: false, inProvince: false });
 });
 
 describe('search', () => {

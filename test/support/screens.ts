@@ -1,4 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { SHOWN_DOSSIERS } from './shown-dossiers';
+import { SHOWN_LISTS } from './shown-lists';
 import { DEMO_PASSWORD } from './sign-in';
 
 /** The two sizes every screen is made for: an old desk and a phone. */
@@ -16,65 +18,8 @@ export type ShownScreen = {
   open(page: Page, url: string): Promise<void>;
 };
 
-function at(path: string) {
-  return async (page: Page, url: string) => {
-    await page.goto(`${url}${path}`, { waitUntil: 'networkidle' });
-  };
-}
-
-/** The address of the first dossier that the list shows for a search. */
-async function firstDossier(page: Page, url: string, search: string): Promise<string> {
-  await page.goto(`${url}/ho-so${search}`, { waitUntil: 'networkidle' });
-  const link = page.locator('main a[href^="/ho-so/0"], main a[href^="/ho-so/d"]').first();
-  const href = await link.getAttribute('href');
-  if (href === null) throw new Error(`no dossier in /ho-so${search}`);
-  return href.split('?')[0] ?? href;
-}
-
-function inDossier(search: string, tail: string) {
-  return async (page: Page, url: string) => {
-    const path = await firstDossier(page, url, search);
-    await page.goto(`${url}${path}${tail}`, { waitUntil: 'networkidle' });
-  };
-}
-
 /** Every screen with the states that differ in looks; the pictures and the check of accessibility walk this list. */
-export const SCREENS: readonly ShownScreen[] = [
-  { name: 'sign-in', account: null, open: at('/dang-nhap?ly-do=het-han') },
-  { name: 'password', account: 'clerk.phuvang', open: at('/doi-mat-khau') },
-  { name: 'today-clerk', account: 'clerk.phuvang', open: at('/') },
-  { name: 'today-head', account: 'head.phuvang', open: at('/') },
-  { name: 'today-employee', account: 'employee.1', open: at('/') },
-  { name: 'today-accounts', account: 'khtc', open: at('/') },
-  { name: 'list', account: 'clerk.phuvang', open: at('/ho-so') },
-  { name: 'list-search', account: 'tccb', open: at('/ho-so?q=nguyen%20van') },
-  { name: 'list-empty', account: 'clerk.phuvang', open: at('/ho-so?q=khong%20co%20ai') },
-  { name: 'list-sector', account: 'director', open: at('/ho-so') },
-  { name: 'dossier-read', account: 'clerk.phuvang', open: inDossier('', '') },
-  { name: 'dossier-family', account: 'head.phuvang', open: inDossier('', '?muc=family') },
-  { name: 'dossier-salary', account: 'tccb', open: inDossier('', '?muc=salary') },
-  {
-    name: 'dossier-edit',
-    account: 'clerk.phuvang',
-    open: inDossier('', '?muc=identity&sua=1'),
-  },
-  {
-    name: 'dossier-edit-table',
-    account: 'clerk.phuvang',
-    open: inDossier('', '?muc=work-history&sua=1'),
-  },
-  { name: 'dossier-new', account: 'clerk.phuvang', open: at('/ho-so/moi') },
-  { name: 'history', account: 'head.phuvang', open: inDossier('', '/lich-su') },
-  { name: 'as-of', account: 'head.phuvang', open: inDossier('', '/lich-su?ngay=2025-06-30') },
-  { name: 'organisation', account: 'tccb', open: at('/to-chuc') },
-  { name: 'organisation-unit', account: 'clerk.phuvang', open: at('/to-chuc') },
-  { name: 'unit-manage', account: 'khtc', open: at('/to-chuc/quan-ly') },
-  { name: 'accounts', account: 'khtc', open: at('/tai-khoan') },
-  { name: 'audit-log', account: 'auditor', open: at('/nhat-ky') },
-  { name: 'audit-log-head', account: 'head.phuvang', open: at('/nhat-ky') },
-  { name: 'not-found', account: 'clerk.phuvang', open: at('/ho-so/khong-co') },
-  { name: 'forbidden', account: 'clerk.phuvang', open: at('/tai-khoan') },
-];
+export const SCREENS: readonly ShownScreen[] = [...SHOWN_LISTS, ...SHOWN_DOSSIERS];
 
 /** Signs in through the form, as a person does. */
 export async function signInPage(page: Page, url: string, account: string): Promise<void> {
@@ -91,11 +36,16 @@ export async function signInPage(page: Page, url: string, account: string): Prom
  */
 export async function walkScreens(
   browser: Browser,
-  parts: { url: string; size: SizeName; look(page: Page, screen: ShownScreen): Promise<void> },
+  parts: {
+    url: string;
+    size: SizeName;
+    screens?: readonly ShownScreen[];
+    look(page: Page, screen: ShownScreen): Promise<void>;
+  },
 ): Promise<void> {
   const contexts = new Map<string | null, BrowserContext>();
   try {
-    for (const screen of SCREENS) {
+    for (const screen of parts.screens ?? SCREENS) {
       let context = contexts.get(screen.account);
       if (context === undefined) {
         context = await browser.newContext({ viewport: SIZES[parts.size], locale: 'vi-VN' });
@@ -106,6 +56,8 @@ export async function walkScreens(
       const page = await context.newPage();
       await screen.open(page, parts.url);
       await parts.look(page, screen);
+      // The line may be down in this state: the next one has it again.
+      await context.setOffline(false);
       await page.close();
     }
   } finally {

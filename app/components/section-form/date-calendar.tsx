@@ -3,6 +3,9 @@ import 'dayjs/locale/vi';
 import { DatePicker, DatesProvider } from '@mantine/dates';
 import type { KeyboardEvent } from 'react';
 import { formatPlainDate, isPlainDate, parseTypedPlainDate } from '../../domain/plain-date';
+import { DOSSIER } from '../../i18n/vi/dossier';
+
+const LABELS = DOSSIER.calendar;
 
 /** A month to pick a day from; gives it as it would be typed. Begins at what is typed where that is a day. */
 export function DateCalendar(parts: {
@@ -26,6 +29,8 @@ export function DateCalendar(parts: {
           size="sm"
           defaultDate={day ?? undefined}
           value={day}
+          hideOutsideDates
+          ariaLabels={LABELS}
           onChange={(picked) => {
             if (isPlainDate(picked)) parts.onPick(formatPlainDate(picked));
           }}

@@ -43,7 +43,7 @@ export function TableFormRow(parts: {
   }
   return (
     <tr>
-      <td className="row-number">
+      <td className="row-number" data-label={TEXT.rowNumber}>
         {number}
         {/* Not type "hidden": there the id given while typing would be taken back at the next drawing. */}
         <input

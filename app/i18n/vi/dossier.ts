@@ -6,7 +6,7 @@ export const DOSSIER = {
     chooseSection: 'Chọn phần',
     timeline: 'Quá trình nhập hồ sơ',
     staffNumber: 'Số hiệu',
-    noStaffNumber: 'chưa có số hiệu',
+    noStaffNumber: 'Chưa có số hiệu',
     managingUnit: 'Đơn vị quản lý',
     usingUnit: 'Đơn vị sử dụng',
     incomplete: (count: number) => (count === 0 ? 'Hồ sơ đủ các phần' : `${count} phần còn thiếu`),
@@ -14,8 +14,6 @@ export const DOSSIER = {
     history: 'Lịch sử và so sánh',
     print: 'In sơ yếu lý lịch',
     help: 'Phím tắt (?)',
-    printTitle: 'SƠ YẾU LÝ LỊCH',
-    printForm: 'Theo mẫu 2C-BNV/2008',
   },
   state: {
     complete: 'đủ',
@@ -87,6 +85,16 @@ export const DOSSIER = {
     range: (min: string, max: string) => `từ ${min} đến ${max}`,
     letters: (max: number) => `tối đa ${max} chữ`,
     details: 'Căn cứ và loại thay đổi',
+  },
+  calendar: {
+    previousMonth: 'Tháng trước',
+    nextMonth: 'Tháng sau',
+    previousYear: 'Năm trước',
+    nextYear: 'Năm sau',
+    previousDecade: 'Mười năm trước',
+    nextDecade: 'Mười năm sau',
+    monthLevelControl: 'Chọn tháng',
+    yearLevelControl: 'Chọn năm',
   },
   table: {
     add: 'Thêm dòng',
@@ -248,6 +256,15 @@ export const DOSSIER = {
     other: 'Xem ngày khác',
     nothingAtAll: (day: string) => `Đến hết ngày ${day} chưa ai nhập gì vào hồ sơ này.`,
     unitToday: (unit: string) => `Đơn vị quản lý hiện nay: ${unit}`,
+  },
+  print: {
+    button: 'In',
+    title: 'SƠ YẾU LÝ LỊCH CÁN BỘ, CÔNG CHỨC, VIÊN CHỨC',
+    form: 'Nội dung theo mẫu 2C-BNV/2008',
+    signatures: [
+      ['Người khai', '(Ký, ghi rõ họ tên)'],
+      ['Thủ trưởng cơ quan, đơn vị quản lý', '(Ký, ghi rõ họ tên, đóng dấu)'],
+    ],
   },
   create: {
     title: 'Lập hồ sơ mới',

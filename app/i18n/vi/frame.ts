@@ -9,6 +9,7 @@ export const FRAME = {
   search: 'Tìm người, số hiệu',
   searchHint: 'Ctrl+K',
   searchSubmit: 'Tìm',
+  demoLabel: 'Dữ liệu mẫu',
   demo: 'Dữ liệu mẫu: mọi người và hồ sơ ở đây đều do máy tạo ra, không phải dữ liệu thật.',
   offline: 'Mất kết nối: dữ liệu đang gõ vẫn giữ trên màn hình',
   changePassword: 'Đổi mật khẩu',

@@ -19,6 +19,10 @@ export const ORGANISATION = {
   below: (count: number) => `${formatCount(count)} bộ phận, đơn vị trực thuộc`,
   goLive: (day: string) => `vận hành từ ${day}`,
   noGoLive: 'chưa đặt ngày vận hành',
+  belonging:
+    'Các đơn vị trong cây thuộc ngành Y tế của tỉnh, trừ nơi ghi “ngoài ngành” hoặc “ngoài tỉnh”.',
+  outOfSector: '◇ ngoài ngành',
+  outOfProvince: '◇ ngoài tỉnh',
   notVerified: 'chưa kiểm chứng',
   ended: 'đã thôi hoạt động',
 } as const;

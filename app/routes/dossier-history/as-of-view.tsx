@@ -9,6 +9,7 @@ import { SECTION_NAMES } from '../../i18n/vi/sections';
 import type { AsOfDossier, CodeChoices } from '../../services/dossier/dossier-page';
 import { DayForm } from './day-form';
 import { historyPath } from './history-query';
+import { PrintButton, PrintHeading, PrintSignatures } from './print-frame';
 
 const TEXT = DOSSIER.asOf;
 
@@ -79,6 +80,7 @@ export function AsOfView({ page, today }: { page: AsOfDossier; today: string }) 
   const isEmpty = page.sections.every(({ content }) => content === null);
   return (
     <div className="as-of-page">
+      <PrintHeading />
       <PageHeader
         title={TEXT.title(nameThen(page), day)}
         subtitle={TEXT.unitToday(head.managingUnit.name)}
@@ -86,6 +88,7 @@ export function AsOfView({ page, today }: { page: AsOfDossier; today: string }) 
           <>
             <Link to={`/ho-so/${head.id}`}>{TEXT.today}</Link>
             <Link to={historyPath(head.id)}>{DOSSIER.page.history}</Link>
+            {!isEmpty && <PrintButton />}
           </>
         }
       />
@@ -100,6 +103,7 @@ export function AsOfView({ page, today }: { page: AsOfDossier; today: string }) 
       ) : (
         <SectionsThen page={page} />
       )}
+      {!isEmpty && <PrintSignatures />}
     </div>
   );
 }

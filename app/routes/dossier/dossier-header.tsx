@@ -6,10 +6,10 @@ import type { DossierPage } from '../../services/dossier/dossier-page';
 const TEXT = DOSSIER.page;
 
 /** Whose dossier it is, who keeps it, how much is still open. */
-export function DossierHeader({ page, onHelp }: { page: DossierPage; onHelp: () => void }) {
-  const { head, may } = page;
+export function DossierHeader(parts: { page: DossierPage; today: string; onHelp: () => void }) {
+  const { head, may } = parts.page;
   const facts = [
-    `${TEXT.staffNumber}: ${head.staffNumber ?? TEXT.noStaffNumber}`,
+    head.staffNumber === null ? TEXT.noStaffNumber : `${TEXT.staffNumber}: ${head.staffNumber}`,
     `${TEXT.managingUnit}: ${head.managingUnit.name}`,
     ...(head.usingUnit.id === head.managingUnit.id
       ? []
@@ -24,7 +24,14 @@ export function DossierHeader({ page, onHelp }: { page: DossierPage; onHelp: () 
       actions={
         <>
           {may.history && <Link to={`/ho-so/${head.id}/lich-su`}>{TEXT.history}</Link>}
-          <button type="button" className="link-button only-with-script" onClick={onHelp}>
+          {may.history && (
+            <Link to={`/ho-so/${head.id}/lich-su?ngay=${parts.today}`}>{TEXT.print}</Link>
+          )}
+          <button
+            type="button"
+            className="link-button only-with-script only-with-keys"
+            onClick={parts.onHelp}
+          >
             {TEXT.help}
           </button>
         </>

@@ -11,6 +11,7 @@ import {
 } from '../../components/section-form/faults-by-name';
 import { SECTION_FORM_ID, usePageKeys } from '../../components/section-form/use-page-keys';
 import { useScript } from '../../components/use-script';
+import { TextWithKey } from '../../components/text-with-key';
 import { SECTION_CODES } from '../../domain/dossier/section-catalogue';
 import { Link, useNavigate } from '../../framework';
 import { DOSSIER } from '../../i18n/vi/dossier';
@@ -32,7 +33,7 @@ function SaveBar({ editor, close }: { editor: SectionEditor; close: string }) {
   return (
     <div className="save-bar">
       <button type="submit" className="main-button" aria-disabled={isSaving}>
-        {isSaving ? TEXT.saving : TEXT.save}
+        <TextWithKey text={isSaving ? TEXT.saving : TEXT.save} />
       </button>
       <button
         type="button"
@@ -40,10 +41,10 @@ function SaveBar({ editor, close }: { editor: SectionEditor; close: string }) {
         aria-disabled={isSaving}
         onClick={() => editor.save(true)}
       >
-        {TEXT.saveNext}
+        <TextWithKey text={TEXT.saveNext} />
       </button>
       <Link to={close} className="quiet-button">
-        {TEXT.close}
+        <TextWithKey text={TEXT.close} />
       </Link>
       <DraftLine status={editor.status} />
     </div>

@@ -1,6 +1,7 @@
 import { usePageKeys } from '../../components/section-form/use-page-keys';
 import { HiddenNote } from '../../components/section-view/hidden-note';
 import { SectionView } from '../../components/section-view/section-view';
+import { TextWithKey } from '../../components/text-with-key';
 import { formatLocalInstant } from '../../domain/plain-date';
 import { Link, useNavigate } from '../../framework';
 import { DOSSIER } from '../../i18n/vi/dossier';
@@ -68,7 +69,7 @@ export function ReadingPane(parts: {
             to={dossierAddress(head.id, { section: open.code, editing: true })}
             aria-keyshortcuts="F2"
           >
-            ✎ {TEXT.edit}
+            ✎ <TextWithKey text={TEXT.edit} />
           </Link>
         )}
       </div>

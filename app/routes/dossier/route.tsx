@@ -35,7 +35,7 @@ export function loader(args: LoaderFunctionArgs) {
     const at = readDossierAddress(args.request.url);
     if (at === null) throw new AppError('access.not-found');
     const page = await openDossier(ctx, { dossierId: args.params['dossierId'] ?? '', ...at });
-    return { page, username: ctx.actor.username };
+    return { page, username: ctx.actor.username, today: ctx.today };
   });
 }
 
@@ -61,7 +61,7 @@ export function shouldRevalidate({ actionResult, defaultShouldRevalidate }: Reva
 
 /** Hồ sơ: the sections, one of them open, the timeline. */
 export default function Dossier() {
-  const { page, username } = useLoaderData<typeof loader>();
+  const { page, username, today } = useLoaderData<typeof loader>();
   const answer = useActionData<() => Promise<SaveAnswer>>();
   const navigate = useNavigate();
   const [isHelping, setHelping] = useState(false);
@@ -76,7 +76,7 @@ export default function Dossier() {
   };
   return (
     <>
-      <DossierHeader page={page} onHelp={onHelp} />
+      <DossierHeader page={page} today={today} onHelp={onHelp} />
       <div className={isEditing ? 'dossier in-hand' : 'dossier'}>
         <SectionList
           dossierId={head.id}

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { SectionCode } from '../../domain/dossier/section-catalogue';
 import {
   compareThreeWays,
@@ -127,11 +127,14 @@ export function ThreeWay(parts: {
 }) {
   const { code, comparison } = parts;
   const [chosen, setChosen] = useState<Choices>({});
+  const heading = useRef<HTMLHeadingElement>(null);
+  // The form that had the focus is hidden: who reads goes on here.
+  useEffect(() => heading.current?.focus(), []);
   const merged = mergeByChoice(code, comparison.three, chosen);
   const isSame = compareThreeWays(code, comparison.three).length === 0;
   return (
     <section className="three-way" aria-labelledby="so-sanh">
-      <h3 id="so-sanh" tabIndex={-1}>
+      <h3 id="so-sanh" tabIndex={-1} ref={heading}>
         {TEXT.title}
       </h3>
       <p>

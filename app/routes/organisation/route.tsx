@@ -77,6 +77,7 @@ export default function Organisation() {
       {page.unverified > 0 && (
         <p className="notice notice-warn">{ORGANISATION.unverified(page.unverified)}</p>
       )}
+      {page.tops.length > 0 && <p className="quiet tree-note">{ORGANISATION.belonging}</p>}
       <Found page={page} />
     </>
   );

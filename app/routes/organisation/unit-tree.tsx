@@ -46,6 +46,8 @@ function UnitName({ unit, isSearch }: { unit: UnitNode; isSearch: boolean }) {
   return (
     <>
       <span className="unit-name">{name}</span> <span className="unit-code">{unit.code}</span>
+      {!unit.inSector && <span className="mark mark-warn"> {ORGANISATION.outOfSector}</span>}
+      {!unit.inProvince && <span className="mark mark-warn"> {ORGANISATION.outOfProvince}</span>}
     </>
   );
 }

@@ -50,6 +50,8 @@ function nodeOf(row: UnitRow, forest: Forest): UnitNode | null {
     kind: row.kind,
     typeName: row.typeName,
     keepsDossiers: row.keepsDossiers,
+    inSector: row.inSector,
+    inProvince: row.inProvince,
     kept: row.keepsDossiers ? (forest.kept.get(row.id) ?? 0) : null,
     working: forest.working.get(row.id) ?? 0,
     goLiveOn: row.goLiveOn,

@@ -8,6 +8,9 @@ export type UnitNode = {
   kind: UnitKind;
   typeName: string | null;
   keepsDossiers: boolean;
+  /** Of the health sector, of the province: what decides how a move to it ends (Điều 10.1, 10.2, 10.3). */
+  inSector: boolean;
+  inProvince: boolean;
   /** Dossiers kept here; null where none are kept. */
   kept: number | null;
   /** People of the sector's dossiers who work here. */
