@@ -41,12 +41,6 @@ const REFUSAL_BY_TEXT: readonly (readonly [string, WriteRefusal])[] = [
   ['database is locked', 'busy'],
 ];
 
-/** Turns a query built with drizzle into a statement of a batch. */
-export function toStatement(query: { toSQL(): { sql: string; params: unknown[] } }): Statement {
-  const { sql, params } = query.toSQL();
-  return { sql, args: params as InValue[] };
-}
-
 /** A statement that stops the batch with `code` unless the row it selects (or `changes()`) says 1. */
 export function assertion(
   code: 'right' | 'version' | 'duplicate' | 'one',

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
-export const REQUIREMENT_STATES = ['works', 'partly', 'not-yet', 'organisational'] as const;
+const REQUIREMENT_STATES = ['works', 'partly', 'not-yet', 'organisational'] as const;
 
 const rowSchema = z.strictObject({
   id: z.string().min(1),

@@ -44,11 +44,6 @@ export const giveRoleForm = accountForm.extend({ role, unitId });
 export const endRoleForm = accountForm.extend({ roleId: rowId('role.unknown') });
 
 /** Faults of these forms beside those of plain text. */
-export const ACCOUNT_FAULTS = [
-  'username.form',
-  'extension.form',
-  'role.missing',
-  'unit.missing',
-] as const;
+const ACCOUNT_FAULTS = ['username.form', 'extension.form', 'role.missing', 'unit.missing'] as const;
 
 export type AccountFault = (typeof ACCOUNT_FAULTS)[number];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { hasForbiddenCharacters, normaliseText } from '../domain/vietnamese-text';
 
-export const PAGE_SIZES = [50, 500] as const;
+const PAGE_SIZES = [50, 500] as const;
 
 const LONGEST_QUESTION = 100;
 

@@ -7,5 +7,3 @@ export const draftForm = z.object({
   _section: z.enum(SECTION_CODES as [SectionCode, ...SectionCode[]]),
   _version: z.coerce.number().int().min(0).max(1_000_000),
 });
-
-export const DRAFT_INTENTS = ['keep', 'keep-new', 'discard'] as const;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { hasForbiddenCharacters, normaliseText } from '../domain/vietnamese-text';
 
 /** What can be wrong with one line of typed text; a sentence for each stands in `i18n/vi/form-faults.ts`. */
-export const TEXT_FAULTS = ['text.missing', 'text.too-long', 'text.characters'] as const;
+const TEXT_FAULTS = ['text.missing', 'text.too-long', 'text.characters'] as const;
 
 export type TextFault = (typeof TEXT_FAULTS)[number];
 

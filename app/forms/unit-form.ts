@@ -66,7 +66,7 @@ export const takeUnitsForm = z
   });
 
 /** Faults of these forms beside those of plain text and of dates. */
-export const UNIT_FAULTS = [
+const UNIT_FAULTS = [
   'code.form',
   'kind.missing',
   'type.missing',

@@ -6,7 +6,7 @@ const NEVER_NEXT = ['/dang-nhap', '/dang-xuat', '/phien'];
 const HERE = 'https://here.invalid';
 
 /** The word in the address that tells the sign-in page why it is shown; ends without a word need no sentence. */
-export const END_WORDS = {
+const END_WORDS = {
   'newer-sign-in': 'noi-khac',
   'password-change': 'doi-mat-khau',
   disabled: null,

@@ -1,5 +1,5 @@
 /** Every refusal a service can give; `http/respond.server.ts` maps each to a status, `i18n/vi` to a sentence. */
-export const APP_ERROR_CODES = [
+const APP_ERROR_CODES = [
   'access.not-found',
   'access.forbidden',
   'access.sign-in-needed',

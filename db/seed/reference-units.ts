@@ -26,7 +26,7 @@ export const REFERENCE_UNITS: readonly ReferenceUnit[] = z
 const BY_CODE = new Map(REFERENCE_UNITS.map((unit) => [unit.code, unit]));
 
 /** Gives the codes from a unit up to the department, itself first. */
-export function chainOfReferenceUnit(code: string): string[] {
+function chainOfReferenceUnit(code: string): string[] {
   const unit = BY_CODE.get(code);
   if (unit === undefined) return [];
   return unit.parent === null ? [code] : [code, ...chainOfReferenceUnit(unit.parent)];

@@ -29,7 +29,7 @@ export const WORKER_FILE = join(BUILD, 'worker', 'entry.worker.js');
 export const ASSETS_FOLDER = join(BUILD, 'client');
 
 /** Gives the digest of everything the build is made from. */
-export function sourceDigest(): string {
+function sourceDigest(): string {
   const hash = createHash('sha256');
   const files = SOURCES.filter((folder) => existsSync(join(PROJECT_FOLDER, folder)))
     .flatMap((folder) =>
@@ -88,7 +88,7 @@ function run(command: string, args: string[], signal?: AbortSignal): Promise<voi
 }
 
 /** Bundles the Worker from what Vite has written: the second half of the build. */
-export async function bundleWorker(signal?: AbortSignal): Promise<void> {
+async function bundleWorker(signal?: AbortSignal): Promise<void> {
   await run('wrangler', ['deploy', '--dry-run', '--outdir', join(BUILD, 'worker')], signal);
 }
 

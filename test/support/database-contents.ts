@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Database } from '../../db/client.server';
 
 /** Tables that a refused request may change: the log of the refusal, the session's time, the counters of sign-in. */
-export const CHANGED_BY_ANY_REQUEST = [
+const CHANGED_BY_ANY_REQUEST = [
   'audit_entries',
   'sessions',
   'sign_in_throttles',

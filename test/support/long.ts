@@ -1,5 +1,5 @@
 /** Whether the long forms of the tests run (`npm run test:long`). */
-export const IS_LONG = process.env['TEST_LONG'] === '1';
+const IS_LONG = process.env['TEST_LONG'] === '1';
 
 /** Gives how often a test repeats itself: `short` in the gate, `long` in the long form. */
 export function times(short: number, long: number): number {

@@ -48,7 +48,7 @@ export function addressOf(save: Save): string {
 }
 
 /** Gives the status of the answer; null when none came, so that nobody knows whether it was kept. */
-export async function sendOnce(client: SignedInClient, save: Save): Promise<number | null> {
+async function sendOnce(client: SignedInClient, save: Save): Promise<number | null> {
   try {
     const answer = await client.post(addressOf(save), formOf(save), {
       signal: AbortSignal.timeout(ANSWER_LIMIT_MS),

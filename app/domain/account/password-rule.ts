@@ -2,9 +2,9 @@ import { ok, refuse, type Outcome } from '../refusal';
 import { foldForSearch, hasForbiddenCharacters } from '../vietnamese-text';
 import { COMMON_PASSWORD_WORDS } from './common-passwords';
 
-export const SHORTEST_PASSWORD = 12;
+const SHORTEST_PASSWORD = 12;
 /** In bytes of UTF-8: 64 characters of any script fit, and nothing long reaches the costly hash. */
-export const LONGEST_PASSWORD_BYTES = 256;
+const LONGEST_PASSWORD_BYTES = 256;
 const FEWEST_DIFFERENT = 6;
 
 /** Names of the place that are refused anywhere in a password, without signs and marks. */

@@ -5,7 +5,7 @@ export const SESSION_LIMITS = {
 } as const;
 
 /** Why a session is over, as the older page is told. */
-export const SESSION_ENDS = [
+const SESSION_ENDS = [
   'sign-out',
   'newer-sign-in',
   'password-change',

@@ -66,7 +66,7 @@ export function textOfContent(code: SectionCode, content: SectionContent): Secti
 }
 
 /** Says whether two typed texts mean the same stored value; what can't be read is the same only letter by letter. */
-export function meansTheSame(field: FieldDefinition, a: string, b: string): boolean {
+function meansTheSame(field: FieldDefinition, a: string, b: string): boolean {
   if (a === b) return true;
   const [first, second] = [parseTypedField(field, a), parseTypedField(field, b)];
   return first.ok && second.ok && first.value === second.value;

@@ -19,7 +19,7 @@ export type UnitKind = 'department_of_health' | 'unit' | 'attached_unit' | 'depa
  * Where a role may be held. A clerk or head stands in one unit below the department of health: held in the department
  * itself, "the units below" would be the whole sector.
  */
-export const ROLE_UNIT_KINDS = {
+const ROLE_UNIT_KINDS = {
   employee: ['department_of_health', 'unit', 'attached_unit', 'department'],
   clerk: ['unit'],
   attached_clerk: ['attached_unit'],

@@ -32,7 +32,6 @@ export type Subject =
     };
 
 export const NO_SUBJECT: Subject = { kind: 'none' };
-export const SECTOR: Subject = { kind: 'sector' };
 
 type Loose<T> = { [Key in keyof T]?: unknown };
 

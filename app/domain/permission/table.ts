@@ -31,7 +31,7 @@ function unit(unitId: keyof typeof CHAIN): Subject {
 }
 
 /** Every place a subject can stand in, seen from an actor of the unit `unit`. */
-export const TABLE_SUBJECTS: readonly { name: string; subject: Subject }[] = [
+const TABLE_SUBJECTS: readonly { name: string; subject: Subject }[] = [
   { name: 'somewhere', subject: { kind: 'none' } },
   { name: 'sector', subject: { kind: 'sector' } },
   { name: 'unit: own', subject: unit('unit') },
@@ -76,7 +76,7 @@ function ended(role: Role): Partial<Actor> {
 }
 
 /** Every kind of actor: each role alone, an account without a role, and the conditions and pairs that rules speak of. */
-export const TABLE_ACTORS: readonly TableActor[] = [
+const TABLE_ACTORS: readonly TableActor[] = [
   tableActor('no role', []),
   ...ROLES.map((role) => tableActor(role, [role])),
   ...ROLES.map((role) => tableActor(`${role}, disabled`, [role], { disabled: true })),

@@ -37,7 +37,6 @@ export const DOSSIER = {
     warnings: 'Cần xem lại',
     debtMark: 'nợ ngày',
     missingMark: 'thiếu',
-    noLongerValid: 'không còn hiệu lực',
     readOnly: 'Ông/bà được xem phần này, không được sửa.',
     row: (number: number) => `dòng ${number}`,
     wholeSection: 'cả phần chưa nhập',
@@ -100,7 +99,6 @@ export const DOSSIER = {
     add: 'Thêm dòng',
     addHint:
       'Enter ở dòng cuối: thêm dòng. Ctrl+D: chép ô cùng cột ở dòng trên; ở ô trống đầu dòng: chép cả dòng.',
-    copyAbove: 'Chép dòng trên',
     remove: (number: number) => `Bỏ dòng ${number}`,
     removeShort: 'Bỏ',
     restore: (number: number) => `Giữ lại dòng ${number}`,
@@ -132,7 +130,6 @@ export const DOSSIER = {
     duplicateHere: 'Số CMND/CCCD này đã có ở một hồ sơ khác trong phạm vi ông/bà quản lý.',
     duplicateHereLink: 'Mở hồ sơ đó',
     duplicateElsewhere: 'Người này đã có trong ngành, liên hệ Phòng Tổ chức cán bộ.',
-    offline: 'Mất kết nối: dữ liệu gõ vẫn giữ ở đây',
   },
   draft: {
     keptAt: (at: string) => `Bản nháp đã giữ lúc ${at}`,
@@ -145,8 +142,6 @@ export const DOSSIER = {
       `Bản nháp dựa trên phiên bản ${base}; nay đã có phiên bản ${current}. Dùng bản nháp sẽ mở màn hình so sánh từng mục.`,
     use: 'Dùng bản nháp',
     drop: 'Bỏ bản nháp',
-    using: (at: string) => `Đang dùng bản nháp lúc ${at}.`,
-    dropped: 'Đã bỏ bản nháp.',
   },
   threeWay: {
     title: 'Có người đã lưu phần này trước',
@@ -163,7 +158,6 @@ export const DOSSIER = {
     onlyTheirs: 'chỉ bên kia thay đổi',
     empty: '(trống)',
     noRow: '(không có dòng)',
-    newRow: 'Dòng thêm mới',
     row: (table: string, number: number) => `${table}, dòng ${number}`,
     save: 'Lưu kết quả đã chọn',
     undecided: (count: number) => `Còn ${count} chỗ chưa chọn`,
@@ -180,7 +174,6 @@ export const DOSSIER = {
     cancel: 'Để sau',
     refused: 'Tên đăng nhập hoặc mật khẩu không đúng, hoặc tài khoản đang bị tạm khóa.',
     unreachable: 'Chưa nối được với máy chủ. Thử lại sau giây lát.',
-    otherAccount: 'Đây là tài khoản khác với tài khoản đang nhập hồ sơ.',
   },
   leave: {
     title: 'Còn nội dung chưa lưu',

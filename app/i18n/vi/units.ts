@@ -26,7 +26,6 @@ export const UNITS = {
   notNeeded: '–',
   unverified: 'chưa kiểm chứng',
   below: (count: number) => `${count} bộ phận, trạm`,
-  nextSteps: 'Việc tiếp theo',
   accounts: 'Tạo tài khoản cho người của đơn vị',
   takeView: {
     title: 'Lấy đơn vị từ danh mục',

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { OnceForm } from '../../components/once-form';
 import { PageHeader } from '../../components/page-header';
+import { typedFields } from '../../components/typed-field';
 import { RefusalSummary } from '../../components/refusal-summary';
 import { formatLocalInstant } from '../../domain/plain-date';
 import { nextKey, type RefusedForm } from '../../forms/refused-form';
@@ -32,12 +33,11 @@ function AccountAct(parts: Parts & { intent: string; className?: string; childre
 
 function GiveRole({ screen, refused }: Parts) {
   const lines = refused === null ? [] : linesOf(refused);
-  const faultOf = (name: string) => lines.find(({ field }) => field === name)?.sentence;
   return (
     <section className="panel" aria-labelledby="give-role">
       <h2 id="give-role">{TEXT.giveRole}</h2>
       <AccountAct screen={screen} refused={refused} intent="give-role" className="admin-form">
-        <RoleFields units={screen.units} typed={refused?.typed ?? {}} faultOf={faultOf} />
+        <RoleFields units={screen.units} fields={typedFields(refused, lines)} />
         <Button type="submit">{TEXT.giveRoleSubmit}</Button>
       </AccountAct>
     </section>

@@ -1,3 +1,4 @@
+import { ColumnHeads } from '../../components/column-heads';
 import { Button, TextInput } from '@mantine/core';
 import { PageHeader } from '../../components/page-header';
 import { formatLocalInstant } from '../../domain/plain-date';
@@ -118,15 +119,7 @@ export function AccountList({ screen }: { screen: Extract<Screen, { view: 'list'
       ) : (
         <div className="table-scroll stacking">
           <table className="data-table">
-            <thead>
-              <tr>
-                {Object.values(columns).map((name) => (
-                  <th key={name} scope="col">
-                    {name}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <ColumnHeads names={columns} />
             <tbody>
               {accounts.map((account) => (
                 <AccountRow key={account.id} account={account} place={place} now={screen.now} />

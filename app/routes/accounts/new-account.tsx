@@ -1,6 +1,7 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { OnceForm } from '../../components/once-form';
 import { PageHeader } from '../../components/page-header';
+import { TypedLine, typedFields } from '../../components/typed-field';
 import { RefusalSummary } from '../../components/refusal-summary';
 import { nextKey, type RefusedForm } from '../../forms/refused-form';
 import { Link } from '../../framework';
@@ -20,8 +21,7 @@ export function NewAccount(parts: {
 }) {
   const { screen, refused } = parts;
   const lines = refused === null ? [] : linesOf(refused);
-  const faultOf = (name: string) => lines.find(({ field }) => field === name)?.sentence;
-  const typed = refused?.typed ?? {};
+  const fields = typedFields(refused, lines);
   const hasUnits = screen.units.some(({ kind }) => kind === 'unit');
   return (
     <>
@@ -39,38 +39,19 @@ export function NewAccount(parts: {
       <OnceForm className="panel admin-form">
         <input type="hidden" name="intent" value="create" />
         <input type="hidden" name="_key" value={nextKey(refused, screen.key)} />
-        <TextInput
-          id="username"
+        <TypedLine
           name="username"
+          fields={fields}
           label={TEXT.username}
           description={TEXT.usernameHint}
-          defaultValue={typed['username'] ?? ''}
-          error={faultOf('username')}
           maxLength={LONGEST_USERNAME}
-          autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}
           required
         />
-        <TextInput
-          id="fullName"
-          name="fullName"
-          label={TEXT.fullName}
-          defaultValue={typed['fullName'] ?? ''}
-          error={faultOf('fullName')}
-          autoComplete="off"
-          required
-        />
-        <TextInput
-          id="phoneExtension"
-          name="phoneExtension"
-          label={TEXT.extension}
-          defaultValue={typed['phoneExtension'] ?? ''}
-          error={faultOf('phoneExtension')}
-          inputMode="tel"
-          autoComplete="off"
-        />
-        <RoleFields units={screen.units} typed={typed} faultOf={faultOf} />
+        <TypedLine name="fullName" fields={fields} label={TEXT.fullName} required />
+        <TypedLine name="phoneExtension" fields={fields} label={TEXT.extension} inputMode="tel" />
+        <RoleFields units={screen.units} fields={fields} />
         <Button type="submit">{TEXT.submit}</Button>
       </OnceForm>
     </>

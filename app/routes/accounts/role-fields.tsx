@@ -1,4 +1,4 @@
-import { NativeSelect } from '@mantine/core';
+import { TypedChoice, type TypedFields } from '../../components/typed-field';
 import { ROLES } from '../../domain/permission/roles';
 import { ACCOUNTS } from '../../i18n/vi/accounts';
 import { ROLE_NAMES, UNIT_KIND_NAMES } from '../../i18n/vi/account';
@@ -21,33 +21,25 @@ function unitGroups(units: readonly UnitChoice[]): UnitGroup[] {
 }
 
 /** The two fields of a role: which, and in which unit. Names and ids are those of the forms. */
-export function RoleFields(parts: {
-  units: readonly UnitChoice[];
-  typed: Readonly<Record<string, string>>;
-  faultOf(field: string): string | undefined;
-}) {
-  const { typed, faultOf } = parts;
+export function RoleFields(parts: { units: readonly UnitChoice[]; fields: TypedFields }) {
+  const { fields } = parts;
   return (
     <>
-      <NativeSelect
-        id="role"
+      <TypedChoice
         name="role"
+        fields={fields}
         label={TEXT.role}
-        defaultValue={typed['role'] ?? ''}
-        error={faultOf('role')}
         required
         data={[
           { value: '', label: TEXT.chooseRole },
           ...ROLES.map((role) => ({ value: role, label: ROLE_NAMES[role] })),
         ]}
       />
-      <NativeSelect
-        id="unitId"
+      <TypedChoice
         name="unitId"
+        fields={fields}
         label={TEXT.unit}
         description={TEXT.unitHint}
-        defaultValue={typed['unitId'] ?? ''}
-        error={faultOf('unitId')}
         required
       >
         <option value="">{TEXT.chooseUnit}</option>
@@ -60,7 +52,7 @@ export function RoleFields(parts: {
             ))}
           </optgroup>
         ))}
-      </NativeSelect>
+      </TypedChoice>
     </>
   );
 }

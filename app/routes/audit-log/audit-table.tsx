@@ -1,3 +1,4 @@
+import { ColumnHeads } from '../../components/column-heads';
 import { formatLocalInstant } from '../../domain/plain-date';
 import { auditLogAddress, type AuditLogAsked } from '../../forms/audit-log-address';
 import { Link } from '../../framework';
@@ -74,15 +75,7 @@ export function AuditTable({ page }: { page: AuditLogPage }) {
     <div className="table-scroll card-list">
       <table className="data-table">
         <caption className="visually-hidden">{AUDIT.table}</caption>
-        <thead>
-          <tr>
-            {Object.values(column).map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <ColumnHeads names={column} />
         <tbody>
           {page.rows.map((row) => (
             <tr key={row.seq}>

@@ -20,8 +20,6 @@ export const historyQuery = z.object({
   den: z.coerce.number().int().min(0).max(1_000_000).nullable().default(null),
 });
 
-export type HistoryQuery = z.infer<typeof historyQuery>;
-
 /** What was typed as the day to look at. `typed` is a day written as people write it: its address is the ISO one. */
 export type AskedDay =
   | { kind: 'none' }

@@ -7,7 +7,6 @@ import { DOSSIER } from '../../i18n/vi/dossier';
  * `isUnsavedNow` is the same without waiting for the next drawing.
  */
 export function useUnsaved(onChange: (unsaved: boolean) => void): {
-  isUnsaved: boolean;
   isUnsavedNow: RefObject<boolean>;
   setUnsaved: (unsaved: boolean) => void;
   blocker: ReturnType<typeof useBlocker>;
@@ -44,5 +43,5 @@ export function useUnsaved(onChange: (unsaved: boolean) => void): {
       [],
     ),
   );
-  return { isUnsaved, isUnsavedNow, setUnsaved, blocker };
+  return { isUnsavedNow, setUnsaved, blocker };
 }

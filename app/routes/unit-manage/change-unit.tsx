@@ -1,6 +1,7 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { OnceForm } from '../../components/once-form';
 import { PageHeader } from '../../components/page-header';
+import { TypedLine, typedFields } from '../../components/typed-field';
 import { RefusalSummary } from '../../components/refusal-summary';
 import { formatPlainDate, parsePlainDate } from '../../domain/plain-date';
 import { nextKey, type RefusedForm } from '../../forms/refused-form';
@@ -22,18 +23,19 @@ function shownDay(stored: string | null): string {
 
 function ChangeForm({ screen, refused }: Parts) {
   const { unit } = screen;
-  const typed = refused?.typed ?? {};
   const lines = refused === null ? [] : linesOf(refused);
-  const now = { name: unit.name, goLiveOn: shownDay(unit.goLiveOn) };
+  const now: Record<string, string> = { name: unit.name, goLiveOn: shownDay(unit.goLiveOn) };
+  const plain = typedFields(refused, lines);
   /** Where a colleague was first, what is stored now stands beside what was typed. */
-  const faultOf = (name: keyof typeof now) => {
-    const sentence = lines.find(({ field }) => field === name)?.sentence;
+  const faultOf = (name: string) => {
+    const sentence = plain.faultOf(name);
     const isChanged = refused?.faults.some(
       ({ field, fault }) => field === name && fault === 'unit.changed-meanwhile',
     );
     if (sentence === undefined || isChanged !== true) return sentence;
     return `${sentence} ${UNITS.seenNow(now[name] || UNITS.noGoLive)}`;
   };
+  const fields = { ...plain, faultOf };
   return (
     <OnceForm className="panel admin-form">
       <input type="hidden" name="intent" value="change" />
@@ -41,26 +43,22 @@ function ChangeForm({ screen, refused }: Parts) {
       <input type="hidden" name="unitId" value={unit.id} />
       <input type="hidden" name="seenName" value={unit.name} />
       <input type="hidden" name="seenGoLiveOn" value={unit.goLiveOn ?? ''} />
-      <TextInput
-        id="name"
+      <TypedLine
         name="name"
+        fields={fields}
         label={UNITS.form.name}
-        defaultValue={typed['name'] ?? now.name}
-        error={faultOf('name')}
-        autoComplete="off"
+        defaultValue={unit.name}
         required
       />
       {unit.keepsDossiers && (
-        <TextInput
-          id="goLiveOn"
+        <TypedLine
           name="goLiveOn"
+          fields={fields}
           label={TEXT.goLive}
           description={UNITS.form.goLiveHint}
-          defaultValue={typed['goLiveOn'] ?? now.goLiveOn}
-          error={faultOf('goLiveOn')}
+          defaultValue={now['goLiveOn']}
           inputMode="numeric"
           placeholder="dd/MM/yyyy"
-          autoComplete="off"
         />
       )}
       <Button type="submit">{TEXT.submit}</Button>

@@ -1,6 +1,12 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { OnceForm } from '../../components/once-form';
 import { PageHeader } from '../../components/page-header';
+import {
+  TypedChoice,
+  TypedLine,
+  typedFields,
+  type TypedFields,
+} from '../../components/typed-field';
 import { RefusalSummary } from '../../components/refusal-summary';
 import { nextKey, type RefusedForm } from '../../forms/refused-form';
 import { Link } from '../../framework';
@@ -16,47 +22,42 @@ type Parts = { screen: Extract<Screen, { view: 'new' }>; refused: RefusedForm | 
 
 type FieldParts = {
   screen: Parts['screen'];
-  typed: Readonly<Record<string, string>>;
-  faultOf(field: string): string | undefined;
+  fields: TypedFields;
 };
 
 /** Which kind, which type, below which unit. */
-function PlaceFields({ screen, typed, faultOf }: FieldParts) {
+function PlaceFields({ screen, fields }: FieldParts) {
   const isBelowUnit = screen.parents.some(
     ({ id, kind }) => id === screen.place.below && kind === 'unit',
   );
   return (
     <>
-      <NativeSelect
-        id="kind"
+      <TypedChoice
         name="kind"
+        fields={fields}
         label={TEXT.kind}
-        defaultValue={typed['kind'] ?? (isBelowUnit ? 'department' : '')}
-        error={faultOf('kind')}
+        defaultValue={isBelowUnit ? 'department' : ''}
         required
         data={[
           { value: '', label: TEXT.chooseKind },
           ...NEW_UNIT_KINDS.map((kind) => ({ value: kind, label: TEXT.kinds[kind] })),
         ]}
       />
-      <NativeSelect
-        id="parentId"
+      <TypedChoice
         name="parentId"
+        fields={fields}
         label={TEXT.parent}
-        defaultValue={typed['parentId'] ?? screen.place.below}
-        error={faultOf('parentId')}
+        defaultValue={screen.place.below}
         required
         data={[
           { value: '', label: TEXT.chooseParent },
           ...screen.parents.map(({ id, name }) => ({ value: id, label: name })),
         ]}
       />
-      <NativeSelect
-        id="typeCode"
+      <TypedChoice
         name="typeCode"
+        fields={fields}
         label={TEXT.type}
-        defaultValue={typed['typeCode'] ?? ''}
-        error={faultOf('typeCode')}
         required
         data={[
           { value: '', label: TEXT.chooseType },
@@ -67,31 +68,20 @@ function PlaceFields({ screen, typed, faultOf }: FieldParts) {
   );
 }
 
-function NameFields({ typed, faultOf }: Omit<FieldParts, 'screen'>) {
+function NameFields({ fields }: Omit<FieldParts, 'screen'>) {
   return (
     <>
-      <TextInput
-        id="code"
+      <TypedLine
         name="code"
+        fields={fields}
         label={TEXT.code}
         description={TEXT.codeHint}
-        defaultValue={typed['code'] ?? ''}
-        error={faultOf('code')}
         maxLength={30}
         autoCapitalize="characters"
-        autoComplete="off"
         spellCheck={false}
         required
       />
-      <TextInput
-        id="name"
-        name="name"
-        label={TEXT.name}
-        defaultValue={typed['name'] ?? ''}
-        error={faultOf('name')}
-        autoComplete="off"
-        required
-      />
+      <TypedLine name="name" fields={fields} label={TEXT.name} required />
     </>
   );
 }
@@ -99,8 +89,7 @@ function NameFields({ typed, faultOf }: Omit<FieldParts, 'screen'>) {
 /** The form of a unit that stands in no list. */
 export function NewUnit({ screen, refused }: Parts) {
   const lines = refused === null ? [] : linesOf(refused);
-  const typed = refused?.typed ?? {};
-  const faultOf = (name: string) => lines.find(({ field }) => field === name)?.sentence;
+  const fields = typedFields(refused, lines);
   return (
     <>
       <PageHeader
@@ -112,18 +101,15 @@ export function NewUnit({ screen, refused }: Parts) {
       <OnceForm className="panel admin-form">
         <input type="hidden" name="intent" value="create" />
         <input type="hidden" name="_key" value={nextKey(refused, screen.key)} />
-        <NameFields typed={typed} faultOf={faultOf} />
-        <PlaceFields screen={screen} typed={typed} faultOf={faultOf} />
-        <TextInput
-          id="goLiveOn"
+        <NameFields fields={fields} />
+        <PlaceFields screen={screen} fields={fields} />
+        <TypedLine
           name="goLiveOn"
+          fields={fields}
           label={TEXT.goLive}
           description={TEXT.goLiveHint}
-          defaultValue={typed['goLiveOn'] ?? ''}
-          error={faultOf('goLiveOn')}
           inputMode="numeric"
           placeholder="dd/MM/yyyy"
-          autoComplete="off"
         />
         <Button type="submit">{TEXT.submit}</Button>
       </OnceForm>

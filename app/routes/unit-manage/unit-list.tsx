@@ -1,3 +1,4 @@
+import { ColumnHeads } from '../../components/column-heads';
 import { Button } from '@mantine/core';
 import { PageHeader } from '../../components/page-header';
 import { formatPlainDate, parsePlainDate } from '../../domain/plain-date';
@@ -96,15 +97,7 @@ export function UnitList({ screen }: { screen: ListScreen }) {
       ) : (
         <div className="table-scroll stacking">
           <table className="data-table">
-            <thead>
-              <tr>
-                {Object.values(UNITS.columns).map((name) => (
-                  <th key={name} scope="col">
-                    {name}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <ColumnHeads names={UNITS.columns} />
             <tbody>
               {branches.map((branch) => (
                 <UnitRow

@@ -1,7 +1,7 @@
 import type { UnitKind } from '../../domain/permission/roles';
 
 /** Kinds an office can add, and below which kind each stands (Điều 6: the department, its units, their attached units). */
-export const PARENT_KINDS = {
+const PARENT_KINDS = {
   unit: ['department_of_health'],
   attached_unit: ['unit'],
   department: ['unit'],

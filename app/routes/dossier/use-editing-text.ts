@@ -1,0 +1,92 @@
+import { useCallback, useRef, useState, type RefObject } from 'react';
+import { typedInForm } from '../../components/section-form/typed-in-form';
+import type { SectionText } from '../../domain/dossier/three-way-merge';
+import type { TypedText } from '../../forms/section-form';
+import { sectionTextOf } from '../../forms/section-text';
+import type { DossierPage } from '../../services/dossier/dossier-page';
+import { editingSeed, type Comparison, type HeadText } from './editing-seed';
+import type { SaveAnswer } from './save-answer';
+import { comparableStored, comparableText } from './section-form-text';
+import { useUnsaved } from './use-unsaved';
+
+/** What the inputs were last filled with; another `epoch` fills them anew. */
+type Filling = { epoch: number; typed: TypedText; stored: SectionText };
+
+/** The head's inputs begin anew after each save: the reason of one save is not that of the next. */
+type Head = { epoch: number; text: HeadText };
+
+function emptyHead(page: DossierPage): HeadText {
+  return { act: page.may.update ? 'update' : 'correct', reason: '', basis: '', effectiveOn: '' };
+}
+
+/** Says whether what is typed differs from what is saved. */
+function useSavedText(
+  code: DossierPage['open']['code'],
+  stored: SectionText,
+  setUnsaved: (unsaved: boolean) => void,
+) {
+  const savedText = useRef('');
+  const lookAt = useCallback(
+    (typed: TypedText) => {
+      // Filled late: most sections are only opened, and drawing must not wait for it.
+      savedText.current ||= comparableStored(code, stored);
+      setUnsaved(comparableText(code, typed) !== savedText.current);
+    },
+    [code, stored, setUnsaved],
+  );
+  const noteSavedText = useCallback((text: string) => {
+    savedText.current = text;
+  }, []);
+  return { lookAt, noteSavedText };
+}
+
+/** The text of one section in hand: what the form was filled with, what it will be saved on, whether more is typed. */
+export function useEditingText(parts: {
+  page: DossierPage;
+  answer: SaveAnswer | undefined;
+  form: RefObject<HTMLFormElement>;
+  onUnsaved: (unsaved: boolean) => void;
+}) {
+  const { page, form } = parts;
+  const { code } = page.open;
+  const [seed] = useState(() => editingSeed(page, parts.answer));
+  const [filling, setFilling] = useState<Filling>({ epoch: 0, ...seed });
+  const [head, setHead] = useState<Head>({ epoch: 0, text: seed.head });
+  const on = useRef({ version: seed.version, fence: seed.fence });
+  const { isUnsavedNow, setUnsaved, blocker } = useUnsaved(parts.onUnsaved);
+  const { lookAt, noteSavedText } = useSavedText(code, seed.stored, setUnsaved);
+  const fill = (typed: TypedText, stored: SectionText) =>
+    setFilling(({ epoch }) => ({ epoch: epoch + 1, typed, stored }));
+  return {
+    seed,
+    filling,
+    head,
+    on,
+    isUnsavedNow,
+    setUnsaved,
+    blocker,
+    lookAt,
+    /** Fills the form with a draft of the version it stands on. */
+    fillWith(typed: TypedText) {
+      fill(typed, filling.stored);
+      lookAt(typed);
+    },
+    /** Fills the form with a result of both sides, to be saved on theirs. */
+    fillMerged(typed: TypedText, { version, fence, three }: Comparison) {
+      on.current = { version, fence };
+      noteSavedText(comparableStored(code, three.theirs));
+      fill(typed, three.theirs);
+      setUnsaved(true);
+    },
+    /** `sent` is saved as that version; what has been typed since is not. */
+    noteSaved(sent: TypedText, version: number) {
+      on.current = { ...on.current, version };
+      noteSavedText(comparableText(code, sent));
+      setFilling((filled) => ({ ...filled, stored: sectionTextOf(code, sent) }));
+      setHead(({ epoch }) => ({ epoch: epoch + 1, text: emptyHead(page) }));
+      lookAt(typedInForm(form.current));
+    },
+  };
+}
+
+export type EditingText = ReturnType<typeof useEditingText>;

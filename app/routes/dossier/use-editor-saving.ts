@@ -1,0 +1,59 @@
+import { useRef, type RefObject } from 'react';
+import type { DraftKeeper } from '../../components/section-form/draft-keeper';
+import type { SectionCode } from '../../domain/dossier/section-catalogue';
+import { typedTextOf, type TypedText } from '../../forms/section-form';
+import { dossierAddress } from './dossier-address';
+import { comparisonOf, type Comparison } from './editing-seed';
+import type { SaveOutcome } from './save-answer';
+import { formToSend } from './section-form-text';
+import type { EditingText } from './use-editing-text';
+import { useSectionSaving } from './use-section-saving';
+
+type Parts = {
+  dossierId: string;
+  code: SectionCode;
+  form: RefObject<HTMLFormElement>;
+  text: EditingText;
+  keeper: RefObject<DraftKeeper>;
+  onConflict: (comparison: Comparison) => void;
+  onSignedOut: () => void;
+  onSavedAndNext: () => void;
+};
+
+/** Saves the text in hand: what was not answered goes first, as it was; what has been typed since follows it. */
+export function useEditorSaving(parts: Parts) {
+  const { code, form, text, keeper } = parts;
+  const wants = useRef({ next: false, rest: false });
+  const onSaved = (sent: TypedText, version: number) => {
+    text.noteSaved(sent, version);
+    if (text.isUnsavedNow.current !== true) void keeper.current?.settle();
+    else if (wants.current.rest) save(wants.current.next);
+    else keeper.current?.noteTyping();
+  };
+  const onOutcome = (outcome: SaveOutcome, sentForm: FormData) => {
+    const sent = typedTextOf(sentForm);
+    if (outcome.kind === 'saved') onSaved(sent, outcome.receipt.version);
+    if (outcome.kind === 'conflict') parts.onConflict(comparisonOf(code, outcome.conflict, sent));
+    if (outcome.kind === 'signed-out') parts.onSignedOut();
+    const isDone = outcome.kind === 'saved' || outcome.kind === 'nothing-changed';
+    if (isDone && wants.current.next && text.isUnsavedNow.current !== true) parts.onSavedAndNext();
+  };
+  const saving = useSectionSaving({
+    address: dossierAddress(parts.dossierId, { section: code, editing: true }),
+    firstKey: text.seed.key,
+    onOutcome,
+  });
+  function save(next: boolean): void {
+    if (form.current === null) return;
+    wants.current = { next, rest: false };
+    if (saving.sendAgain()) wants.current.rest = true;
+    else saving.send(formToSend(form.current, text.on.current));
+  }
+  /** Saves what a comparison came to. */
+  function saveText(typed: TypedText): void {
+    if (form.current === null) return;
+    wants.current = { next: false, rest: false };
+    saving.send(formToSend(form.current, text.on.current, typed));
+  }
+  return { saving, save, saveText };
+}
