@@ -11,6 +11,9 @@ import { usePageKeys } from './use-page-keys';
 
 const TEXT = DOSSIER.read;
 
+/** The link that opens the section for editing. */
+export const PEN_ID = 'but-sua';
+
 function Receipt({ open, receipt }: { open: DossierPage['open']; receipt: string }) {
   if (open.changedAt === null) return null;
   return (
@@ -77,6 +80,7 @@ export function ReadingPane(parts: {
         <h2 id="ten-phan">{SECTION_NAMES[open.code]}</h2>
         {mayEdit && (
           <Link
+            id={PEN_ID}
             className="button-link page-actions"
             to={dossierAddress(head.id, { section: open.code, editing: true })}
             aria-keyshortcuts="F2"
