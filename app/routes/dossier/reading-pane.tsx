@@ -3,13 +3,17 @@ import { HiddenNote } from '../../components/section-view/hidden-note';
 import { SectionView } from '../../components/section-view/section-view';
 import { TextWithKey } from '../../components/text-with-key';
 import { formatLocalInstant } from '../../domain/plain-date';
-import { Link, useNavigate } from '../../framework';
+import { isSectionCode, type SectionCode } from '../../domain/dossier/section-catalogue';
+import { Link, useNavigate, useNavigation } from '../../framework';
 import { DOSSIER } from '../../i18n/vi/dossier';
 import { pathLabel, SECTION_NAMES } from '../../i18n/vi/sections';
 import type { DossierPage, SectionSummary } from '../../services/dossier/dossier-page';
 import { dossierAddress } from './dossier-address';
 
 const TEXT = DOSSIER.read;
+
+/** The link that opens the section for editing. */
+export const PEN_ID = 'but-sua';
 
 function Receipt({ open }: { open: DossierPage['open'] }) {
   if (open.changedAt === null || open.receipt === null) return null;
@@ -41,6 +45,13 @@ function StillOpen({ summary }: { summary: SectionSummary }) {
   );
 }
 
+/** Gives the section that has been called for and is not here yet, else the one shown: a fast F2 is meant for that one. */
+function useSectionOnItsWay(shown: SectionCode): SectionCode {
+  const { location } = useNavigation();
+  const called = new URLSearchParams(location?.search ?? '').get('muc');
+  return called !== null && isSectionCode(called) ? called : shown;
+}
+
 /** One section for reading: who entered it, what is still open, its content, the pen. */
 export function ReadingPane(parts: {
   page: DossierPage;
@@ -52,9 +63,10 @@ export function ReadingPane(parts: {
   const { open, head, may } = page;
   const mayEdit = may.update || may.correct;
   const navigate = useNavigate();
+  const section = useSectionOnItsWay(open.code);
   usePageKeys({
     onEdit: () => {
-      if (mayEdit) navigate(dossierAddress(head.id, { section: open.code, editing: true }));
+      if (mayEdit) navigate(dossierAddress(head.id, { section, editing: true }));
     },
     onSection: parts.onSection,
     onHelp: parts.onHelp,
@@ -65,6 +77,7 @@ export function ReadingPane(parts: {
         <h2 id="ten-phan">{SECTION_NAMES[open.code]}</h2>
         {mayEdit && (
           <Link
+            id={PEN_ID}
             className="button-link page-actions"
             to={dossierAddress(head.id, { section: open.code, editing: true })}
             aria-keyshortcuts="F2"
