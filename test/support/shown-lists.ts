@@ -11,11 +11,13 @@ export function at(path: string) {
   };
 }
 
-/** Opens an address, then the first link or button of a name on it. */
-function atThen(path: string, role: 'link' | 'button', name: string | RegExp) {
+/** Opens an address, then the first link of a name on it. */
+function atThen(path: string, name: string | RegExp) {
   return async (page: Page, url: string) => {
     await at(path)(page, url);
-    await page.getByRole('main').getByRole(role, { name }).first().click();
+    const before = page.url();
+    await page.getByRole('main').getByRole('link', { name }).first().click();
+    await page.waitForURL((address) => address.href !== before);
     await page.waitForLoadState('networkidle');
   };
 }
@@ -108,7 +110,7 @@ export const SHOWN_LISTS: readonly ShownScreen[] = [
   {
     name: 'unit-manage-unit',
     account: 'khtc',
-    open: atThen('/to-chuc/quan-ly', 'link', 'Trung tâm y tế huyện Phú Vang'),
+    open: atThen('/to-chuc/quan-ly', 'Trung tâm y tế huyện Phú Vang'),
   },
   { name: 'accounts', account: 'khtc', open: at('/tai-khoan') },
   { name: 'accounts-new', account: 'khtc', open: at('/tai-khoan?them=1') },
@@ -126,8 +128,8 @@ export const SHOWN_LISTS: readonly ShownScreen[] = [
     },
   },
   { name: 'accounts-issued', account: 'khtc', open: issueAccount },
-  { name: 'accounts-one', account: 'khtc', open: atThen('/tai-khoan', 'link', 'clerk2.phuvang') },
-  { name: 'accounts-own', account: 'khtc', open: atThen('/tai-khoan?tim=khtc', 'link', 'khtc') },
+  { name: 'accounts-one', account: 'khtc', open: atThen('/tai-khoan', 'clerk2.phuvang') },
+  { name: 'accounts-own', account: 'khtc', open: atThen('/tai-khoan?tim=khtc', 'khtc') },
   { name: 'audit-log', account: 'auditor', open: at('/nhat-ky') },
   { name: 'audit-log-head', account: 'head.phuvang', open: at('/nhat-ky') },
   {
@@ -138,7 +140,7 @@ export const SHOWN_LISTS: readonly ShownScreen[] = [
   {
     name: 'audit-log-checked',
     account: 'auditor',
-    open: atThen('/nhat-ky?tai-khoan=clerk.phuvang', 'link', new RegExp(AUDIT.check)),
+    open: atThen('/nhat-ky?tai-khoan=clerk.phuvang', new RegExp(AUDIT.check)),
   },
   { name: 'not-found', account: 'clerk.phuvang', open: at('/ho-so/khong-co') },
   { name: 'forbidden', account: 'clerk.phuvang', open: at('/tai-khoan') },

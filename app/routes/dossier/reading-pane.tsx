@@ -3,7 +3,8 @@ import { HiddenNote } from '../../components/section-view/hidden-note';
 import { SectionView } from '../../components/section-view/section-view';
 import { TextWithKey } from '../../components/text-with-key';
 import { formatLocalInstant } from '../../domain/plain-date';
-import { Link, useNavigate } from '../../framework';
+import { isSectionCode, type SectionCode } from '../../domain/dossier/section-catalogue';
+import { Link, useNavigate, useNavigation } from '../../framework';
 import { DOSSIER } from '../../i18n/vi/dossier';
 import { pathLabel, SECTION_NAMES } from '../../i18n/vi/sections';
 import type { DossierPage, SectionSummary } from '../../services/dossier/dossier-page';
@@ -41,6 +42,13 @@ function StillOpen({ summary }: { summary: SectionSummary }) {
   );
 }
 
+/** Gives the section that has been called for and is not here yet, else the one shown: a fast F2 is meant for that one. */
+function useSectionOnItsWay(shown: SectionCode): SectionCode {
+  const { location } = useNavigation();
+  const called = new URLSearchParams(location?.search ?? '').get('muc');
+  return called !== null && isSectionCode(called) ? called : shown;
+}
+
 /** One section for reading: who entered it, what is still open, its content, the pen. */
 export function ReadingPane(parts: {
   page: DossierPage;
@@ -52,9 +60,10 @@ export function ReadingPane(parts: {
   const { open, head, may } = page;
   const mayEdit = may.update || may.correct;
   const navigate = useNavigate();
+  const section = useSectionOnItsWay(open.code);
   usePageKeys({
     onEdit: () => {
-      if (mayEdit) navigate(dossierAddress(head.id, { section: open.code, editing: true }));
+      if (mayEdit) navigate(dossierAddress(head.id, { section, editing: true }));
     },
     onSection: parts.onSection,
     onHelp: parts.onHelp,
