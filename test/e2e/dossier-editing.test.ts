@@ -86,6 +86,31 @@ test('a section is edited and saved by keyboard alone, and stands there after a 
   await page.getByRole('dialog', { name: DOSSIER.keys.title }).waitFor();
 });
 
+test('a dialog and a calendar take Esc for themselves and give the cursor back', async () => {
+  const { clerk, dossierId } = await plantDossier();
+  const page = await signedIn(clerk);
+  await openSection(page, dossierId, 'identity');
+  const birth = input(page, 'date_of_birth');
+  const hasFocus = (target: typeof birth) =>
+    expect.poll(() => target.evaluate((element) => element === document.activeElement)).toBe(true);
+  await page
+    .getByRole('button', { name: DOSSIER.edit.pickDay(FIELD_LABELS.date_of_birth) })
+    .click();
+  await page.locator('.date-calendar').waitFor();
+  await page.keyboard.press('Escape');
+  await page.locator('.date-calendar').waitFor({ state: 'detached' });
+  await hasFocus(birth);
+  await birth.fill('1990');
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog', { name: DOSSIER.leave.title }).waitFor();
+  await page.keyboard.press('Escape');
+  await hasFocus(birth);
+  await page.keyboard.press('Control+s');
+  await waitForReceipt(page, 2);
+  await page.keyboard.press('Escape');
+  await hasFocus(page.getByRole('link', { name: DOSSIER.read.edit }));
+});
+
 test('a fault stands at its field, is summed up with a link, and what was typed stays', async () => {
   const { clerk, dossierId } = await plantDossier();
   const page = await signedIn(clerk);

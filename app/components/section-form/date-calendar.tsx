@@ -1,29 +1,17 @@
 import '@mantine/dates/styles.css';
 import 'dayjs/locale/vi';
 import { DatePicker, DatesProvider } from '@mantine/dates';
-import type { KeyboardEvent } from 'react';
 import { formatPlainDate, isPlainDate, parseTypedPlainDate } from '../../domain/plain-date';
 import { DOSSIER } from '../../i18n/vi/dossier';
 
 const LABELS = DOSSIER.calendar;
 
 /** A month to pick a day from; gives it as it would be typed. Begins at what is typed where that is a day. */
-export function DateCalendar(parts: {
-  typed: string;
-  onPick: (text: string) => void;
-  onClose: () => void;
-}) {
+export function DateCalendar(parts: { typed: string; onPick: (text: string) => void }) {
   const typed = parseTypedPlainDate(parts.typed);
   const day = typed.ok ? typed.value : null;
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape') return;
-    event.stopPropagation();
-    parts.onClose();
-  };
   return (
-    // The keys of the days inside bubble to here.
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
-    <div className="date-calendar" onKeyDown={onKeyDown}>
+    <div className="date-calendar">
       <DatesProvider settings={{ locale: 'vi', firstDayOfWeek: 1 }}>
         <DatePicker
           size="sm"

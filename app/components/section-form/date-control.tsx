@@ -1,4 +1,4 @@
-import { lazy, Suspense, useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState, type KeyboardEvent } from 'react';
 import { DOSSIER } from '../../i18n/vi/dossier';
 import { useScript } from '../use-script';
 import { ownAttributes, type ControlParts } from './control-parts';
@@ -21,8 +21,17 @@ export function DateControl(parts: ControlParts) {
     input.current.dispatchEvent(new Event('input', { bubbles: true }));
     input.current.focus();
   };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || openAt === null) return;
+    // Taken here: the page would otherwise leave the section.
+    event.preventDefault();
+    setOpenAt(null);
+    input.current?.focus();
+  };
   return (
-    <span className="date-control">
+    // The keys of the input, the button and the days bubble to here.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+    <span className="date-control" onKeyDown={onKeyDown}>
       <input
         {...ownAttributes(parts)}
         ref={input}
@@ -47,14 +56,7 @@ export function DateControl(parts: ControlParts) {
       )}
       {openAt !== null && (
         <Suspense fallback={null}>
-          <DateCalendar
-            typed={openAt}
-            onPick={take}
-            onClose={() => {
-              setOpenAt(null);
-              input.current?.focus();
-            }}
-          />
+          <DateCalendar typed={openAt} onPick={take} />
         </Suspense>
       )}
     </span>

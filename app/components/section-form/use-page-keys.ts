@@ -42,12 +42,12 @@ function verbOf(event: KeyboardEvent, keys: PageKeys): (() => void) | undefined 
   return key === '?' && !isTypedInto(target) ? keys.onHelp : undefined;
 }
 
-/** Listens to the keys of the page; an open dialog and an input method that is composing keep theirs. */
+/** Listens to the keys of the page; an open dialog, an open calendar and an input method that is composing keep theirs. */
 export function usePageKeys(keys: PageKeys): void {
   const latest = useLatest(keys);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.isComposing || latest.current === null) return;
+      if (event.isComposing || event.defaultPrevented || latest.current === null) return;
       if (document.querySelector('dialog[open]') !== null) return;
       const verb = verbOf(event, latest.current);
       if (verb === undefined) return;

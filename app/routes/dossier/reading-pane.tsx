@@ -12,6 +12,9 @@ import { dossierAddress } from './dossier-address';
 
 const TEXT = DOSSIER.read;
 
+/** The link that opens the section for editing. */
+export const PEN_ID = 'but-sua';
+
 function Receipt({ open }: { open: DossierPage['open'] }) {
   if (open.changedAt === null || open.receipt === null) return null;
   return (
@@ -74,6 +77,7 @@ export function ReadingPane(parts: {
         <h2 id="ten-phan">{SECTION_NAMES[open.code]}</h2>
         {mayEdit && (
           <Link
+            id={PEN_ID}
             className="button-link page-actions"
             to={dossierAddress(head.id, { section: open.code, editing: true })}
             aria-keyshortcuts="F2"

@@ -1,5 +1,5 @@
 import '../../styles/dossier.css';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { answerInTime } from '../../components/section-form/answer-in-time';
 import type {
   ActionFunctionArgs,
@@ -17,7 +17,7 @@ import { dossierAddress, readDossierAddress } from './dossier-address';
 import { DossierHeader } from './dossier-header';
 import { EditingPane } from './editing-pane';
 import { KeysDialog } from './keys-dialog';
-import { ReadingPane } from './reading-pane';
+import { PEN_ID, ReadingPane } from './reading-pane';
 import type { SaveAnswer } from './save-answer';
 import { saveSection } from './save-section.server';
 import { SectionList } from './section-list';
@@ -59,6 +59,16 @@ export function shouldRevalidate({ actionResult, defaultShouldRevalidate }: Reva
   return isUnsaved ? false : defaultShouldRevalidate;
 }
 
+/** Who has left a form by a key stands at its pen again, not at the top of the page. */
+function useFocusOnPen(isEditing: boolean): void {
+  const wasEditing = useRef(isEditing);
+  useEffect(() => {
+    if (wasEditing.current && !isEditing)
+      document.getElementById(PEN_ID)?.focus({ preventScroll: true });
+    wasEditing.current = isEditing;
+  }, [isEditing]);
+}
+
 /** Hồ sơ: the sections, one of them open, the timeline. */
 export default function Dossier() {
   const { page, username, today } = useLoaderData<typeof loader>();
@@ -69,6 +79,7 @@ export default function Dossier() {
   const { head, open } = page;
   const summary = page.sections.find(({ code }) => code === open.code);
   const isEditing = open.formKey !== null;
+  useFocusOnPen(isEditing);
   const onHelp = () => setHelping(true);
   const onSection = (number: number) => {
     const section = page.sections[number - 1];
