@@ -1,18 +1,11 @@
-import { useSyncExternalStore } from 'react';
+import { useScript } from '../../components/use-script';
 import { DOSSIER } from '../../i18n/vi/dossier';
 
 const TEXT = DOSSIER.print;
 
-const never = () => () => undefined;
-
 /** Opens the browser's printing; only where scripts run, elsewhere the browser's own menu does it. */
 export function PrintButton() {
-  const hasScript = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
-  if (!hasScript) return null;
+  if (!useScript()) return null;
   return (
     <button type="button" className="link-button" onClick={() => window.print()}>
       {TEXT.button}
