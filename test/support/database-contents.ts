@@ -2,12 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Database } from '../../db/client.server';
 
 /** Tables that a refused request may change: the log of the refusal, the session's time, the counters of sign-in. */
-const CHANGED_BY_ANY_REQUEST = [
-  'audit_entries',
-  'sessions',
-  'sign_in_throttles',
-  'read_marks',
-];
+const CHANGED_BY_ANY_REQUEST = ['audit_entries', 'sessions', 'sign_in_throttles', 'read_marks'];
 
 /** Too long to be read each time: rows of these are only ever added (triggers refuse the rest, test/service/append-only). */
 const COUNTED = ['section_history', 'code_items', 'salary_scale_steps'];
