@@ -190,7 +190,8 @@ describe('a new account (Điều 5.4, 16.3)', () => {
 describe('roles of an account', () => {
   test('a further role is given from now on and ended once; both stay as rows', async () => {
     const { accountId } = await createAccount(issuer, newAccount());
-    await giveRole(issuer, {
+    const nextSecond = await contextOf(database.db, khtc, TEST_NOW + 1000);
+    await giveRole(nextSecond, {
       key: newId(TEST_NOW),
       accountId,
       role: 'employee',
@@ -199,7 +200,11 @@ describe('roles of an account', () => {
     const given = (await getAccount(issuer, accountId)).roles.find(
       ({ role }) => role === 'employee',
     );
-    expect(given).toMatchObject({ unitId: 'PV-NOI', validFrom: TEST_NOW, validTo: null });
+    expect(given).toMatchObject({
+      unitId: 'PV-NOI',
+      validFrom: TEST_NOW + 1000,
+      validTo: null,
+    });
     const later = await contextOf(database.db, khtc, TEST_NOW + 60_000);
     const roleId = given?.id ?? '';
     await endRole(later, { key: newId(TEST_NOW), accountId, roleId });
