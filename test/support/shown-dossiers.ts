@@ -33,7 +33,10 @@ const ownDossiers = new WeakMap<BrowserContext, string>();
 async function fillNewDossier(page: Page, url: string): Promise<void> {
   await at('/ho-so/moi')(page, url);
   const drop = page.getByRole('button', { name: DOSSIER.draft.drop });
-  if (await drop.isVisible()) await drop.click();
+  if (await drop.isVisible()) {
+    await drop.click();
+    await drop.waitFor({ state: 'hidden' });
+  }
   // Another person at each size: else the second would be the duplicate of the first.
   const width = page.viewportSize()?.width ?? 0;
   await page.locator('#birth_full_name').fill('Trần Thị Minh Châu');
@@ -211,7 +214,7 @@ const EDITING: readonly ShownScreen[] = [
       await ownDossier(page, url);
       await fillNewDossier(page, url);
       await page.keyboard.press('Control+s');
-      await page.getByRole('heading', { name: DOSSIER.create.possible }).waitFor();
+      await page.getByText(DOSSIER.create.possible).waitFor();
     },
   },
   {
