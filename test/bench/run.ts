@@ -210,6 +210,10 @@ try {
   process.stdout.write(
     `${asked.people} people, ${asked.connections} connections, ${asked.operations} operations a line; Node ${process.version}, ${cpus().length} × ${processor?.model ?? '?'}\n${tableOf(bench.lines)}\n`,
   );
+} catch (error) {
+  // What the application said of it stands in its log only.
+  process.stderr.write(application.output().slice(-4000));
+  throw error;
 } finally {
   await application.stop();
 }
