@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { migrate } from 'drizzle-orm/libsql/migrator';
 import type { Database } from './client.server';
+import { writeBatch } from './write-batch.server';
 
 const FOLDER = fileURLToPath(new URL('./migrations', import.meta.url));
 
@@ -39,11 +40,11 @@ export async function migrateDatabase(db: Database): Promise<void> {
   await migrate(db.orm, { migrationsFolder: FOLDER });
   const fresh = files.filter(({ name }) => !known.has(name));
   if (fresh.length > 0)
-    await db.client.batch(
+    await writeBatch(
+      db,
       fresh.map(({ name, digest }) => ({
         sql: 'insert into applied_migrations (name, digest) values (?, ?)',
         args: [name, digest],
       })),
-      'write',
     );
 }
