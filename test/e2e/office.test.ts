@@ -124,6 +124,8 @@ async function editSection(page: Page): Promise<string> {
     .getByRole('link', { name: /Nơi ở và liên hệ/ })
     .first()
     .click();
+  // The section before it has a pen of its own: wait until this one is the one that stands there.
+  await page.waitForURL(/muc=contact/);
   await page.getByRole('link', { name: /Sửa phần này/ }).click();
   await page.getByLabel('Điện thoại').first().fill(phone);
   await page.getByRole('button', { name: /^Lưu \(/ }).click();
