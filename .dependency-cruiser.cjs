@@ -16,7 +16,7 @@ const LAYERS = [
   {
     name: 'services',
     path: '^app/services/',
-    ours: ['^app/domain/', '^app/forms/', '^db/', '^party/protocol'],
+    ours: ['^app/domain/', '^app/forms/', '^db/', '^party/(protocol|identity)'],
     npm: ['zod', 'drizzle-orm'],
     node: true,
   },
@@ -37,7 +37,12 @@ const LAYERS = [
   {
     name: 'http',
     path: '^app/http/',
-    ours: ['^app/(domain|services|forms|i18n)/', '^db/', '^app/framework\\.ts$', '^party/protocol'],
+    ours: [
+      '^app/(domain|services|forms|i18n)/',
+      '^db/',
+      '^app/framework\\.ts$',
+      '^party/(protocol|identity)',
+    ],
     npm: ['lucia', 'zod', 'drizzle-orm'],
     node: true,
   },

@@ -9,6 +9,7 @@ import { logFailure } from './http/log.server';
 import { judgeOrigin, withoutForwardedHost } from './http/origin-gate.server';
 import { plainAnswer } from './http/plain-answer.server';
 import { createRequestScope } from './http/request-scope.server';
+import { openRoom } from './http/room-gate.server';
 import { createNonce, withSecurityHeaders } from './http/security-headers.server';
 
 export { DossierRoom } from '../party/rooms/dossier-room';
@@ -33,16 +34,16 @@ async function answer(
   const refusal = judgeOrigin(request, env);
   if (refusal !== null) return plainAnswer(REFUSALS[refusal], requestId);
   if (pathname === '/healthz') return answerHealth(env);
-  // Sockets of the rooms open here from step 2 on.
-  if (pathname === '/rt' || pathname.startsWith('/rt/')) return plainAnswer('not-found', requestId);
-  const limited = await withLimitedBody(withoutForwardedHost(request));
-  if (typeof limited === 'string') return plainAnswer(limited, requestId);
   const scope = createRequestScope({
     env,
     requestId,
     nonce,
     waitUntil: (promise) => execution.waitUntil(promise),
   });
+  if (pathname === '/rt' || pathname.startsWith('/rt/'))
+    return openRoom({ request, context: scope });
+  const limited = await withLimitedBody(withoutForwardedHost(request));
+  if (typeof limited === 'string') return plainAnswer(limited, requestId);
   return handleByFramework(limited, scope);
 }
 

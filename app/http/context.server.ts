@@ -19,8 +19,11 @@ const contexts = new WeakMap<RequestScope, Promise<ServiceContext | null>>();
 export function getSessionReading({ request, context }: RequestArgs): Promise<SessionReading> {
   let reading = readings.get(context);
   if (reading === undefined) {
-    const clocked = { db: context.db, clockOffsetMs: context.env.CLOCK_OFFSET_MS };
-    reading = readSession(request.headers.get('cookie'), clocked);
+    reading = readSession(request.headers.get('cookie'), {
+      db: context.db,
+      clockOffsetMs: context.env.CLOCK_OFFSET_MS,
+      prolongs: !request.headers.has('upgrade'),
+    });
     readings.set(context, reading);
   }
   return reading;
@@ -31,6 +34,7 @@ function actorOf({ account, roles, now }: LiveSession): SignedInActor {
     accountId: account.id,
     username: account.username,
     fullName: account.fullName,
+    phoneExtension: account.phoneExtension,
     dossierId: account.dossierId,
     disabled: account.disabledAt !== null,
     mustChangePassword: account.mustChangePassword,
@@ -52,11 +56,13 @@ async function makeContext(args: RequestArgs): Promise<ServiceContext | null> {
   return {
     db: args.context.db,
     sealer: await args.context.sealer(),
+    rooms: args.context.rooms,
     actor: actorOf(reading),
     now: reading.now,
     today: localDayOf(reading.now),
     requestId: args.context.requestId,
     sessionHash: reading.idHash,
+    sessionEndsAt: reading.endsAt,
   };
 }
 

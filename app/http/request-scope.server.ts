@@ -1,6 +1,8 @@
 import { createDatabase, type Database } from '../../db/client.server';
 import { createSealer, fromBase64, parseSealKeys, type Sealer } from '../../db/sealed-field.server';
+import type { RoomGateway } from '../services/room-gateway';
 import type { WorkerEnv } from './env.server';
+import { createRoomGateway } from './room-gateway.server';
 
 /** What every loader and action gets as `context`: the settings, the request's marks, the database when first asked for. */
 export type RequestScope = {
@@ -11,6 +13,7 @@ export type RequestScope = {
   /** A client of this request only: workerd forbids sharing one between requests. */
   readonly db: Database;
   sealer(): Promise<Sealer>;
+  readonly rooms: RoomGateway;
   waitUntil(promise: Promise<unknown>): void;
 };
 
@@ -57,5 +60,6 @@ export function createRequestScope(parts: {
       return db;
     },
     sealer: () => sealerOf(parts.env),
+    rooms: createRoomGateway(parts),
   };
 }

@@ -33,6 +33,8 @@ export type LiveSession = {
   idHash: string;
   account: SessionRow['account'];
   roles: z.infer<typeof storedRoles>;
+  /** Whatever it is used for, it ends then. */
+  endsAt: number;
   now: number;
 };
 
@@ -42,7 +44,12 @@ export type SessionReading =
   | { kind: 'ended'; by: SessionEnd; account: { id: string; username: string } }
   | { kind: 'none' };
 
-type Clocked = { db: Database; clockOffsetMs: number };
+type Clocked = {
+  db: Database;
+  clockOffsetMs: number;
+  /** A socket that comes back by itself is no use of the session: it must not keep it alive. */
+  prolongs: boolean;
+};
 type FoundSession = { row: SessionRow; idHash: string; now: number };
 
 function endOf({ session, account }: SessionRow, now: number): SessionEnd | null {
@@ -67,7 +74,7 @@ function notHere(): Promise<never> {
   return Promise.reject(new Error('sessions are begun and ended by services/account'));
 }
 
-function createAdapter({ db, clockOffsetMs }: Clocked) {
+function createAdapter({ db, clockOffsetMs, prolongs }: Clocked) {
   let found: FoundSession | null = null;
   const adapter: Adapter = {
     async getSessionAndUser(id) {
@@ -85,7 +92,7 @@ function createAdapter({ db, clockOffsetMs }: Clocked) {
       ];
     },
     async updateSessionExpiration() {
-      if (found !== null) await prolong(db, found);
+      if (found !== null && prolongs) await prolong(db, found);
     },
     /** Called for an expired session: its row stays, it shows who worked when. */
     deleteSession: () => Promise.resolve(),
@@ -132,7 +139,8 @@ export async function readSession(
     return { kind: 'ended', by, account: { id: account.id, username: account.username } };
   }
   const roles = storedRoles.parse(JSON.parse(row.roles));
-  return { kind: 'live', idHash, account, roles, now };
+  const endsAt = Math.min(row.session.expiresAt, row.session.absoluteExpiresAt);
+  return { kind: 'live', idHash, account, roles, endsAt, now };
 }
 
 /** Makes the secret of a new session: `idHash` for the database, `cookie` for the answer that begins it. */

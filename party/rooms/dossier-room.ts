@@ -1,6 +1,6 @@
 import { Server } from 'partyserver';
 
-/** The room of one dossier. For now it only tells that it wakes up; no address leads to it from outside. */
+/** The room of one dossier. For now it only tells that it wakes up. */
 export class DossierRoom extends Server {
   static override options = { hibernate: true };
 

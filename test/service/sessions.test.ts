@@ -48,8 +48,8 @@ async function begin(age = 0, idle = 0): Promise<{ person: TestPerson; cookie: s
   return { person, cookie: secret.cookie.split(';')[0] ?? '' };
 }
 
-function read(cookie: string | null, clockOffsetMs = 0) {
-  return readSession(cookie, { db: database.db, clockOffsetMs });
+function read(cookie: string | null, clockOffsetMs = 0, prolongs = true) {
+  return readSession(cookie, { db: database.db, clockOffsetMs, prolongs });
 }
 
 describe('a session', () => {
@@ -116,6 +116,9 @@ describe('a session', () => {
       );
     const before = await ends();
     await read(cookie, 10 * MINUTE);
+    expect(await ends()).toBe(before);
+    // A socket that comes back by itself is no use of it.
+    await read(cookie, 20 * MINUTE, false);
     expect(await ends()).toBe(before);
     await read(cookie, 20 * MINUTE);
     expect(await ends()).toBeGreaterThanOrEqual(before + 20 * MINUTE);

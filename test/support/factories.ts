@@ -10,6 +10,7 @@ import type { TypedText } from '../../app/forms/section-form';
 import type { ServiceContext } from '../../app/services/context.server';
 import { createDossier } from '../../app/services/dossier/create-dossier.server';
 import { newId } from '../../app/services/new-id.server';
+import { NO_ROOMS } from '../../app/services/room-gateway';
 
 /** Monday 2 March 2026, 08:00 in Huế. */
 export const TEST_NOW = Date.UTC(2026, 2, 2, 1, 0, 0);
@@ -177,10 +178,12 @@ export async function contextOf(
   return {
     db,
     sealer: await testSealer(),
+    rooms: NO_ROOMS,
     actor: {
       accountId: person.accountId,
       username: person.fullName,
       fullName: person.fullName,
+      phoneExtension: null,
       dossierId: person.dossierId,
       disabled: false,
       mustChangePassword: false,
@@ -191,6 +194,7 @@ export async function contextOf(
     today: localDayOf(now),
     requestId: newId(now),
     sessionHash: person.sessionHash,
+    sessionEndsAt: now + 1_800_000,
   };
 }
 

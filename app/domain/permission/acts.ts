@@ -3,22 +3,36 @@ export type SubjectKind = 'none' | 'unit' | 'dossier' | 'account' | 'sector';
 
 export type ActDefinition = {
   subjects: readonly SubjectKind[];
-  /** `dossier` acts touch what stands in dossiers, reading or writing. */
-  field: 'dossier' | 'organisation' | 'audit' | 'personal';
+  /** `dossier` acts touch what stands in dossiers, reading or writing; `oversight` acts only how they are kept. */
+  field: 'dossier' | 'oversight' | 'organisation' | 'audit' | 'personal';
   writes: boolean;
 };
 
-/** Every act the system knows in this step; an act that is not here is refused to everyone. */
+/** Every act the system knows so far; an act that is not here is refused to everyone. */
 export const ACTS = {
   'dossier.list': { subjects: ['none', 'unit'], field: 'dossier', writes: false },
   'dossier.open': { subjects: ['dossier'], field: 'dossier', writes: false },
   'dossier.read-salary': { subjects: ['dossier'], field: 'dossier', writes: false },
   'dossier.read-sensitive': { subjects: ['dossier'], field: 'dossier', writes: false },
   'dossier.history': { subjects: ['dossier'], field: 'dossier', writes: false },
+  /** To be seen, and to see who else is, in the room of a dossier. */
+  'dossier.presence': { subjects: ['dossier'], field: 'dossier', writes: false },
   'dossier.create': { subjects: ['none', 'unit'], field: 'dossier', writes: true },
   'section.update': { subjects: ['dossier'], field: 'dossier', writes: true },
   'section.correct': { subjects: ['dossier'], field: 'dossier', writes: true },
   'draft.keep': { subjects: ['dossier'], field: 'dossier', writes: true },
+  /** To end somebody else's lock on a section, with a reason. */
+  'lock.release': { subjects: ['dossier'], field: 'oversight', writes: true },
+  'monthly-check.read': { subjects: ['none', 'unit'], field: 'dossier', writes: false },
+  /** To sign a unit's month, or to return it with a remark. */
+  'monthly-check.sign': { subjects: ['unit'], field: 'oversight', writes: true },
+  /** To hear in the room of a unit what is new: incidents for all, work for whoever may list its dossiers. */
+  'unit.listen': { subjects: ['none', 'unit'], field: 'personal', writes: false },
+  'incident.read': { subjects: ['none'], field: 'personal', writes: false },
+  'incident.acknowledge': { subjects: ['none'], field: 'personal', writes: true },
+  'incident.manage': { subjects: ['none'], field: 'organisation', writes: true },
+  /** To see who has and who has not acknowledged. */
+  'incident.receipts': { subjects: ['none'], field: 'organisation', writes: false },
   'unit.read': { subjects: ['none', 'unit'], field: 'organisation', writes: false },
   'unit.manage': { subjects: ['none', 'unit'], field: 'organisation', writes: true },
   'account.manage': { subjects: ['none', 'account'], field: 'organisation', writes: true },

@@ -56,16 +56,36 @@ const READING = [
 ] as const satisfies readonly Act[];
 
 /**
- * The rights of this step. `attached_clerk` has none in dossiers yet: such an account works only with the unit's
+ * The rights in force so far. `attached_clerk` has none in dossiers yet: such an account works only with the unit's
  * regulation and the written agreement of TCCB and KHTC (Điều 5.3), which are not recorded so far.
  */
 const ENABLE_RULES: readonly EnableRule[] = [
   {
     code: 'everyone.own-session',
     to: 'every-account',
-    acts: ['own-password.change', 'sign-out', 'today.read'],
+    acts: [
+      'own-password.change',
+      'sign-out',
+      'today.read',
+      'incident.read',
+      'incident.acknowledge',
+    ],
     scopes: ['self'],
-    basis: 'Điều 5.4',
+    basis: 'Điều 5.4, 17.6',
+  },
+  {
+    code: 'roles.listen-in-their-unit',
+    to: ROLES,
+    acts: ['unit.listen'],
+    scopes: ['own-unit'],
+    basis: 'Điều 17.6',
+  },
+  {
+    code: 'department.listens',
+    to: ['tccb', 'tccb_head', 'khtc', 'auditor', 'director'],
+    acts: ['unit.listen'],
+    scopes: ['sector'],
+    basis: 'Điều 16, 17.6',
   },
   {
     code: 'roles.code-lists',
@@ -84,7 +104,7 @@ const ENABLE_RULES: readonly EnableRule[] = [
   {
     code: 'clerk.reads',
     to: ['clerk'],
-    acts: [...READING, 'unit.read'],
+    acts: [...READING, 'dossier.presence', 'unit.read', 'monthly-check.read'],
     scopes: ['own-unit', 'attached-units'],
     basis: 'Điều 6.1, 15.1',
   },
@@ -98,16 +118,37 @@ const ENABLE_RULES: readonly EnableRule[] = [
   {
     code: 'head.reads',
     to: ['head'],
-    acts: [...READING, 'unit.read', 'audit.read'],
+    acts: [
+      ...READING,
+      'dossier.presence',
+      'lock.release',
+      'monthly-check.read',
+      'unit.read',
+      'audit.read',
+    ],
     scopes: ['own-unit', 'attached-units'],
     basis: 'Điều 14.2, 14.4, 14.5',
   },
   {
+    code: 'head.signs-the-month',
+    to: ['head'],
+    acts: ['monthly-check.sign'],
+    scopes: ['own-unit'],
+    basis: 'Điều 14.4',
+  },
+  {
     code: 'department.reads',
     to: ['tccb', 'tccb_head', 'director'],
-    acts: [...READING, 'unit.read'],
+    acts: [...READING, 'dossier.presence', 'monthly-check.read', 'unit.read'],
     scopes: ['sector'],
     basis: 'Điều 5.2, 6.2, 17',
+  },
+  {
+    code: 'tccb.warns',
+    to: ['tccb', 'tccb_head'],
+    acts: ['incident.manage', 'incident.receipts'],
+    scopes: ['sector'],
+    basis: 'Điều 17.6',
   },
   {
     code: 'tccb-head.corrects',
@@ -153,7 +194,7 @@ function isOwnDossier({ actor, subject }: Attempt): boolean {
 }
 
 function isBeyondOwnDossier({ act, scope }: Attempt): boolean {
-  return getAct(act).field === 'dossier' && scope !== 'self';
+  return ['dossier', 'oversight'].includes(getAct(act).field) && scope !== 'self';
 }
 
 const PREVENT_RULES: readonly PreventRule[] = [

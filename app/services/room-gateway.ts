@@ -1,0 +1,57 @@
+import type { SectionCode } from '../domain/dossier/section-catalogue';
+import type { Colleague } from '../../party/protocol';
+
+/** How a lock came to its present holder from another: kept with the first save under it. */
+export type TakeOver = { fromAccountId: string; how: string; fence: number };
+
+/** What a room says of a fence: `unanswered` where it could not be reached in two tries. */
+export type FenceVerdict =
+  | { kind: 'good'; tookOver: TakeOver | null }
+  | { kind: 'refused'; holder: Colleague | null; fence: number }
+  | { kind: 'unanswered' };
+
+export type FenceClaim = {
+  dossierId: string;
+  section: SectionCode;
+  accountId: string;
+  fence: number;
+};
+
+export type SavedSection = {
+  dossierId: string;
+  section: SectionCode;
+  version: number;
+  fence: number;
+  by: Colleague;
+  at: number;
+  /** The managing unit and the units above it: their lists are out of date. */
+  unitIds: readonly string[];
+};
+
+/** The rooms as verbs reach them. What is told is told after the commit, and a room that can't be reached loses no record. */
+export type RoomGateway = {
+  /** Asks whether a save may go on under this fence, and keeps the lock for the time of the save. */
+  verifyFence(claim: FenceClaim): Promise<FenceVerdict>;
+  /** Ends a lock whoever holds it; gives who did, null where nobody did. Throws 503 when the room doesn't answer. */
+  releaseLock(at: {
+    dossierId: string;
+    section: SectionCode;
+    reason: string;
+    by: Colleague;
+  }): Promise<Colleague | null>;
+  tellSaved(saved: SavedSection): void;
+  tellIncident(incidentId: string, unitIds: readonly string[]): void;
+  tellChanged(unitIds: readonly string[]): void;
+  /** A right or session of the account has ended: its pages ask again, and what they hold in rooms ends. */
+  tellRightEnded(accountId: string, unitIds: readonly string[]): void;
+};
+
+/** Stands where no room runs (seeds, tests of verbs): asks get no answer, what is told is lost. */
+export const NO_ROOMS: RoomGateway = {
+  verifyFence: () => Promise.resolve({ kind: 'unanswered' }),
+  releaseLock: () => Promise.resolve(null),
+  tellSaved: () => undefined,
+  tellIncident: () => undefined,
+  tellChanged: () => undefined,
+  tellRightEnded: () => undefined,
+};

@@ -1,0 +1,12 @@
+import type { Colleague } from '../../../party/protocol';
+import type { SignedInActor } from '../context.server';
+
+/** Gives a person as colleagues see him: name, unit, extension. */
+export function colleagueOf(actor: SignedInActor): Colleague {
+  return {
+    accountId: actor.accountId,
+    name: actor.fullName,
+    unit: actor.unit?.name ?? '',
+    extension: actor.phoneExtension,
+  };
+}
