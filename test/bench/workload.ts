@@ -9,6 +9,7 @@ import { listDossiers } from '../../app/services/dossier/list-dossiers.server';
 import { openDossier } from '../../app/services/dossier/open-dossier.server';
 import type { ServiceContext } from '../../app/services/context.server';
 import { newId } from '../../app/services/new-id.server';
+import { NO_ROOMS } from '../../app/services/room-gateway';
 import type { Database } from '../../db/client.server';
 import type { Sealer } from '../../db/sealed-field.server';
 import { readTypedContent } from '../support/oracle';
@@ -73,6 +74,7 @@ export class Recorder {
       requestId: newId(0),
       db,
       sealer: () => Promise.resolve(this.sealer),
+      rooms: NO_ROOMS,
     } as unknown as RequestScope;
     const request = new Request('http://localhost/', { headers: { cookie: this.cookie } });
     const ctx = await getContext({ request, context: scope });
