@@ -11,6 +11,18 @@ function percentile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }
 
+/** Gives what these times (in milliseconds) amount to, taken within so many seconds. */
+export function measuredOf(times: readonly number[], seconds: number): Measured {
+  const sorted = [...times].sort((a, b) => a - b);
+  return {
+    operations: sorted.length,
+    perSecond: sorted.length / seconds,
+    p50: percentile(sorted, 0.5),
+    p95: percentile(sorted, 0.95),
+    slowest: sorted.at(-1) ?? 0,
+  };
+}
+
 /** Runs `operation(0)` to `operation(count - 1)` on so many connections, each one at a time; an operation that fails ends the run. */
 export async function measure(
   run: { count: number; connections: number },
@@ -29,15 +41,7 @@ export async function measure(
   };
   const started = performance.now();
   await Promise.all(Array.from({ length: run.connections }, work));
-  const seconds = (performance.now() - started) / 1000;
-  times.sort((a, b) => a - b);
-  return {
-    operations: times.length,
-    perSecond: times.length / seconds,
-    p50: percentile(times, 0.5),
-    p95: percentile(times, 0.95),
-    slowest: times.at(-1) ?? 0,
-  };
+  return measuredOf(times, (performance.now() - started) / 1000);
 }
 
 export type Line = { name: string; way: string; measured: Measured; floor: Measured };
