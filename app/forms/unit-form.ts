@@ -34,6 +34,9 @@ const kind = z.custom<NewUnitKind>(
   'kind.missing',
 );
 
+/** Whether the entry has been compared with the decision that founded the unit. */
+const isVerified = z.enum(['no', 'yes'], 'verified.missing').transform((text) => text === 'yes');
+
 /** The form of a new unit. */
 export const newUnitForm = z.object({
   _key: formKey,
@@ -51,8 +54,10 @@ export const changeUnitForm = z.object({
   unitId: rowId('unit.unknown'),
   name: typedLine(LONGEST_NAME),
   goLiveOn: typedDay,
+  verified: isVerified,
   seenName: z.string().max(LONGEST_NAME),
   seenGoLiveOn: z.string().max(10),
+  seenVerified: isVerified,
 });
 
 const codes = z.array(z.string().regex(CODE)).max(MOST_CHOSEN);
@@ -72,6 +77,7 @@ const UNIT_FAULTS = [
   'type.missing',
   'parent.missing',
   'codes.none',
+  'verified.missing',
   'unit.changed-meanwhile',
 ] as const;
 

@@ -119,16 +119,27 @@ export function insertUnitStatements(unit: NewUnitRow): Statement[] {
   ];
 }
 
-/** Changes name and go-live day of a unit; refuses (`version`) when either was changed since it was read. */
+type ChangeableUnit = { name: string; goLiveOn: string | null; verified: boolean };
+
+/** Changes a unit; refuses (`version`) when one of these was changed since it was read. */
 export function changeUnitStatements(
   unitId: string,
-  before: { name: string; goLiveOn: string | null },
-  after: { name: string; nameSearch: string; goLiveOn: string | null },
+  before: ChangeableUnit,
+  after: ChangeableUnit & { nameSearch: string },
 ): Statement[] {
   return [
     {
-      sql: `update units set name = ?, name_search = ?, go_live_on = ? where id = ? and name = ? and go_live_on is ?`,
-      args: [after.name, after.nameSearch, after.goLiveOn, unitId, before.name, before.goLiveOn],
+      sql: `update units set name = ?, name_search = ?, go_live_on = ?, verified = ? where id = ? and name = ? and go_live_on is ? and verified = ?`,
+      args: [
+        after.name,
+        after.nameSearch,
+        after.goLiveOn,
+        after.verified ? 1 : 0,
+        unitId,
+        before.name,
+        before.goLiveOn,
+        before.verified ? 1 : 0,
+      ],
     },
     assertion('version'),
   ];

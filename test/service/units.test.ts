@@ -222,17 +222,25 @@ describe('a unit that is changed', () => {
     return {
       name: String(row?.['name']),
       goLiveOn: row?.['go_live_on'] === null ? null : String(row?.['go_live_on']),
+      verified: row?.['verified'] === 1,
     };
   };
+  type Seen = Awaited<ReturnType<typeof seenOf>>;
 
-  function change(more: { name?: string; goLiveOn?: PlainDate | null; key?: string }) {
-    return async (ctx: ServiceContext, seen?: { name: string; goLiveOn: string | null }) => {
+  function change(more: {
+    name?: string;
+    goLiveOn?: PlainDate | null;
+    verified?: boolean;
+    key?: string;
+  }) {
+    return async (ctx: ServiceContext, seen?: Seen) => {
       const now = await seenOf('TTYT-HT');
       return changeUnit(ctx, {
         key: more.key ?? KEY(),
         unitId: 'TTYT-HT',
         name: more.name ?? now.name,
         goLiveOn: more.goLiveOn === undefined ? (now.goLiveOn as PlainDate | null) : more.goLiveOn,
+        verified: more.verified ?? now.verified,
         seen: seen ?? now,
       });
     };
@@ -256,6 +264,17 @@ describe('a unit that is changed', () => {
       goLiveOn: '2026-04-01',
     });
     expect(JSON.parse(String(audit[1]?.['details']))).toMatchObject({ before: before.name });
+  });
+
+  test('loses the mark “not verified” when somebody has compared it with its decision, and the log says so', async () => {
+    await rowsOf(`update units set verified = 0 where id = 'TTYT-HT'`);
+    await change({ verified: true })(tccb);
+    expect((await seenOf('TTYT-HT')).verified).toBe(true);
+    const [last] = await rowsOf(
+      `select act, details from audit_entries where unit_id = 'TTYT-HT' order by seq desc limit 1`,
+    );
+    expect(last?.['act']).toBe('unit.change');
+    expect(JSON.parse(String(last?.['details']))).toMatchObject({ verified: true });
   });
 
   test('from a stale page is refused at the field a colleague changed, and nothing is undone', async () => {
@@ -290,13 +309,14 @@ describe('a unit that is changed', () => {
 
   test('that is none is not found', async () => {
     const asked = { key: KEY(), unitId: 'NOWHERE', name: 'X', goLiveOn: null };
-    const work = changeUnit(tccb, { ...asked, seen: { name: 'X', goLiveOn: null } });
+    const seen = { name: 'X', goLiveOn: null, verified: false };
+    const work = changeUnit(tccb, { ...asked, verified: true, seen });
     expect((await refusalOf(work)).code).toBe('access.not-found');
   });
 });
 
 describe('who may', () => {
-  const SEEN = { name: 'TTYT huyện Phú Vang', goLiveOn: null };
+  const SEEN = { name: 'TTYT huyện Phú Vang', goLiveOn: null, verified: true };
   const VERBS: readonly [string, (ctx: ServiceContext) => Promise<unknown>][] = [
     ['add', (ctx) => createUnit(ctx, newUnit({ code: 'BV-FORBIDDEN' }))],
     ['take', (ctx) => takeReferenceUnits(ctx, { key: KEY(), codes: ['BV-MAT'], whole: [] })],
@@ -308,6 +328,7 @@ describe('who may', () => {
           unitId: 'TTYT-PV',
           name: SEEN.name,
           goLiveOn: plainDate('2026-05-01'),
+          verified: true,
           seen: SEEN,
         }),
     ],

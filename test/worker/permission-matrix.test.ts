@@ -247,6 +247,9 @@ const ASKINGS: Readonly<Record<string, Asking>> = {
         goLiveOn,
         seenName: name,
         seenGoLiveOn: goLiveOn,
+        verified: 'yes',
+        seenVerified:
+          (await cell('select verified from units where id = ?', unitId)) === '1' ? 'yes' : 'no',
       };
     },
   },

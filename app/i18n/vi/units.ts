@@ -69,6 +69,8 @@ export const UNITS = {
     code: (code: string) => `Mã ${code}`,
     under: (name: string) => `dưới ${name}`,
     goLive: 'Ngày vận hành',
+    verified: 'Đối chiếu với quyết định thành lập',
+    verifiedChoices: { no: 'Chưa kiểm chứng', yes: 'Đã kiểm chứng' },
     submit: 'Lưu',
     addBelow: 'Thêm khoa, phòng, trạm dưới đơn vị này',
     below: 'Khoa, phòng, trạm',
@@ -90,6 +92,7 @@ export const UNITS = {
     'type.missing': 'Hãy chọn loại hình.',
     'parent.missing': 'Hãy chọn đơn vị cấp trên.',
     'codes.none': 'Hãy đánh dấu ít nhất một đơn vị trong danh mục.',
+    'verified.missing': 'Hãy chọn đã hay chưa kiểm chứng.',
     'unit.changed-meanwhile':
       'Người khác vừa đổi mục này trước khi ông/bà lưu. Hãy xem lại; bấm Lưu lần nữa thì nội dung trong ô được ghi.',
   } satisfies Record<UnitFault, string> & Record<string, string>,

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { OnceForm } from '../../components/once-form';
 import { PageHeader } from '../../components/page-header';
-import { TypedLine, typedFields } from '../../components/typed-field';
+import { TypedChoice, TypedLine, typedFields } from '../../components/typed-field';
 import { RefusalSummary } from '../../components/refusal-summary';
 import { formatPlainDate, parsePlainDate } from '../../domain/plain-date';
 import { nextKey, type RefusedForm } from '../../forms/refused-form';
@@ -24,7 +24,12 @@ function shownDay(stored: string | null): string {
 function ChangeForm({ screen, refused }: Parts) {
   const { unit } = screen;
   const lines = refused === null ? [] : linesOf(refused);
-  const now: Record<string, string> = { name: unit.name, goLiveOn: shownDay(unit.goLiveOn) };
+  const verdict = unit.verified ? 'yes' : 'no';
+  const now: Record<string, string> = {
+    name: unit.name,
+    goLiveOn: shownDay(unit.goLiveOn),
+    verified: TEXT.verifiedChoices[verdict],
+  };
   const plain = typedFields(refused, lines);
   /** Where a colleague was first, what is stored now stands beside what was typed. */
   const faultOf = (name: string) => {
@@ -43,6 +48,7 @@ function ChangeForm({ screen, refused }: Parts) {
       <input type="hidden" name="unitId" value={unit.id} />
       <input type="hidden" name="seenName" value={unit.name} />
       <input type="hidden" name="seenGoLiveOn" value={unit.goLiveOn ?? ''} />
+      <input type="hidden" name="seenVerified" value={verdict} />
       <TypedLine
         name="name"
         fields={fields}
@@ -61,6 +67,16 @@ function ChangeForm({ screen, refused }: Parts) {
           placeholder="dd/MM/yyyy"
         />
       )}
+      <TypedChoice
+        name="verified"
+        fields={fields}
+        label={TEXT.verified}
+        defaultValue={verdict}
+        data={[
+          { value: 'no', label: TEXT.verifiedChoices.no },
+          { value: 'yes', label: TEXT.verifiedChoices.yes },
+        ]}
+      />
       <Button type="submit">{TEXT.submit}</Button>
     </OnceForm>
   );

@@ -41,8 +41,18 @@ export const UNIT_VERBS: Readonly<
     throw redirect(unitsPath({ taken }));
   },
   async change(ctx, form) {
-    const { _key: key, seenName, seenGoLiveOn, ...asked } = parseForm(changeUnitForm, form);
-    const seen = { name: seenName, goLiveOn: seenGoLiveOn === '' ? null : seenGoLiveOn };
+    const {
+      _key: key,
+      seenName,
+      seenGoLiveOn,
+      seenVerified,
+      ...asked
+    } = parseForm(changeUnitForm, form);
+    const seen = {
+      name: seenName,
+      goLiveOn: seenGoLiveOn === '' ? null : seenGoLiveOn,
+      verified: seenVerified,
+    };
     await changeUnit(ctx, { key, ...asked, seen });
     throw redirect(unitsPath({ unitId: asked.unitId, done: 'sua' }));
   },

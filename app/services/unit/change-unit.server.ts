@@ -14,16 +14,18 @@ export type UnitChange = {
   unitId: string;
   name: string;
   goLiveOn: PlainDate | null;
-  seen: { name: string; goLiveOn: string | null };
+  /** The entry has been compared with the decision that founded the unit. */
+  verified: boolean;
+  seen: SeenUnit;
 };
 
-function requireAsSeen(
-  unit: { name: string; goLiveOn: string | null },
-  seen: UnitChange['seen'],
-): void {
+type SeenUnit = { name: string; goLiveOn: string | null; verified: boolean };
+
+function requireAsSeen(unit: SeenUnit, seen: SeenUnit): void {
   const faults = [
     { field: 'name', isOther: unit.name !== seen.name },
     { field: 'goLiveOn', isOther: unit.goLiveOn !== seen.goLiveOn },
+    { field: 'verified', isOther: unit.verified !== seen.verified },
   ]
     .filter(({ isOther }) => isOther)
     .map(({ field }) => ({ field, fault: 'unit.changed-meanwhile' }));
@@ -31,13 +33,13 @@ function requireAsSeen(
 }
 
 /**
- * Changes the name of a unit and the day from which it works with the system: what took effect before that day opens no
- * duty. Refuses with `access.not-found` for an id that is none, and with a fault of the field when a colleague changed the
+ * Changes the name of a unit, the day from which it works with the system (what took effect before that day opens no
+ * duty), and whether its entry has been compared with the paper. Refuses with `access.not-found` for an id that is none, and with a fault of the field when a colleague changed the
  * unit since the form showed it (`seen`): nothing of his is undone by a stale page.
  */
 export async function changeUnit(ctx: ServiceContext, asked: UnitChange): Promise<void> {
-  const { unitId, name, goLiveOn, seen } = asked;
-  const content = ['change', unitId, name, goLiveOn, seen.name, seen.goLiveOn];
+  const { unitId, name, goLiveOn, verified, seen } = asked;
+  const content = ['change', unitId, name, goLiveOn, Number(verified), JSON.stringify(seen)];
   const form = { key: asked.key, content };
   await writeAudited(ctx, form, async () => {
     const [unit] = await unitSubjectQuery(ctx.db, unitId);
@@ -46,24 +48,27 @@ export async function changeUnit(ctx: ServiceContext, asked: UnitChange): Promis
     const right = requireAct(ctx, 'unit.manage', subject);
     requireAsSeen(unit, seen);
     const isRenamed = unit.name !== name;
+    const isVerdictNew = unit.verified !== verified;
     return {
       answer: { unitId },
       note: {
-        act: isRenamed ? 'unit.change' : 'unit.go-live-set',
+        act: isRenamed || isVerdictNew ? 'unit.change' : 'unit.go-live-set',
         unitId,
         details: {
           ...(isRenamed ? { before: unit.name, name } : {}),
+          ...(isVerdictNew ? { verified } : {}),
           goLiveBefore: unit.goLiveOn,
           goLiveOn,
         },
       },
       statements: [
         rightAssertion(ctx, right, null),
-        ...changeUnitStatements(
-          unitId,
-          { name: unit.name, goLiveOn: unit.goLiveOn },
-          { name, nameSearch: searchTextOf(name), goLiveOn },
-        ),
+        ...changeUnitStatements(unitId, unit, {
+          name,
+          nameSearch: searchTextOf(name),
+          goLiveOn,
+          verified,
+        }),
       ],
     };
   });
