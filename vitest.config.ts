@@ -23,6 +23,7 @@ export default defineConfig({
         name,
         include: [`test/${name}/**/*.test.ts`, ...(name === 'unit' ? ['test/*.test.ts'] : [])],
         globalSetup: setup,
+        setupFiles: ['test/support/no-console-error.ts'],
         testTimeout: times(1, 10) * timeout,
         hookTimeout: 3 * MINUTE,
         pool: 'forks' as const,
