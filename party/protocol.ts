@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SECTION_CODES } from '../app/domain/dossier/section-catalogue';
+import { LOCK_LOSSES, LOCK_REFUSALS } from '../app/domain/lock/lock-words';
 
 /**
  * What browser and rooms say to each other. Each message carries the version of this file: a message of another version,
@@ -90,29 +91,6 @@ const ShownLock = z.object({
   asking: Colleague.extend({ tab: z.string(), answerLeftMs: count }).nullable(),
 });
 export type ShownLock = z.infer<typeof ShownLock>;
-
-/** Why a lock was not given. */
-export const LOCK_REFUSALS = [
-  'held',
-  'held-in-other-tab',
-  'already-asked',
-  'not-held',
-  'not-yours',
-  'not-free',
-  'no-right',
-] as const;
-export type LockRefusal = (typeof LOCK_REFUSALS)[number];
-
-/** How a lock was lost. */
-export const LOCK_LOSSES = [
-  'given',
-  'not-answered',
-  'idle',
-  'expired',
-  'other-tab',
-  'released-by-head',
-] as const;
-export type LockLoss = (typeof LOCK_LOSSES)[number];
 
 /** From the room of a dossier to its browsers. */
 export const DossierNotice = z.discriminatedUnion('kind', [

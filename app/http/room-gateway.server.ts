@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Colleague } from '../../party/protocol';
+import { LOCK_LOSSES } from '../domain/lock/lock-words';
 import { AppError } from '../services/app-error';
 import type { FenceVerdict, RoomGateway } from '../services/room-gateway';
 import type { WorkerEnv } from './env.server';
@@ -11,8 +12,9 @@ const ANSWER_MS = 2_000;
 const FenceAnswer = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('good'),
+    fence: z.number(),
     tookOver: z
-      .object({ fromAccountId: z.string(), how: z.string(), fence: z.number() })
+      .object({ fromAccountId: z.string(), how: z.enum(LOCK_LOSSES), fence: z.number() })
       .nullable(),
   }),
   z.object({ kind: z.literal('refused'), holder: Colleague.nullable(), fence: z.number() }),

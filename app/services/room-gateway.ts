@@ -1,14 +1,9 @@
 import type { SectionCode } from '../domain/dossier/section-catalogue';
-import type { Colleague } from '../../party/protocol';
-
-/** How a lock came to its present holder from another: kept with the first save under it. */
-export type TakeOver = { fromAccountId: string; how: string; fence: number };
+import type { FenceJudgement } from '../domain/lock/lock-state';
+import type { Colleague } from '../domain/lock/lock-words';
 
 /** What a room says of a fence: `unanswered` where it could not be reached in two tries. */
-export type FenceVerdict =
-  | { kind: 'good'; tookOver: TakeOver | null }
-  | { kind: 'refused'; holder: Colleague | null; fence: number }
-  | { kind: 'unanswered' };
+export type FenceVerdict = FenceJudgement | { kind: 'unanswered' };
 
 export type FenceClaim = {
   dossierId: string;

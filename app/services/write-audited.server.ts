@@ -13,7 +13,8 @@ const TRIES = 5;
 export type PreparedWrite<Answer> = {
   /** What a repeat of the same key is answered with: ids and codes, never a secret. */
   answer: Answer;
-  note: Pick<AuditNote, 'act' | 'unitId' | 'details'>;
+  note: Pick<AuditNote, 'act' | 'unitId' | 'details'> &
+    Partial<Pick<AuditNote, 'dossierId' | 'sectionCode'>>;
   statements: readonly Statement[];
 };
 
@@ -39,7 +40,7 @@ export async function writeAudited<Answer>(
     const { answer, note, statements } = await prepare();
     const audit = await linkAudit(
       ctx,
-      { ...note, stream, outcome: 'allowed', dossierId: null, sectionCode: null, version: null },
+      { dossierId: null, sectionCode: null, ...note, stream, outcome: 'allowed', version: null },
       tails[0],
     );
     const outcome = await writeOnce<Answer>(ctx, {

@@ -67,6 +67,7 @@ function bindings(parts: {
     INSTALLATION: parts.options.installation,
     SELF_HOSTED_DATABASE: '1',
     CLOCK_OFFSET_MS: String(parts.options.clockOffsetMs),
+    LOCK_PERIODS: parts.options.lockPeriods,
     CLIENT_ADDRESS_HEADER: 'cf-connecting-ip',
   };
 }

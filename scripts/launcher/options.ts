@@ -17,6 +17,8 @@ export type LaunchOptions = {
   people: number;
   /** Tests only. */
   clockOffsetMs: number;
+  /** Tests only. */
+  lockPeriods: string;
 };
 
 const DEFAULT_PORT = 8787;
@@ -84,5 +86,6 @@ export function readLaunchOptions(args: string[], environment: NodeJS.ProcessEnv
       .filter((origin) => origin !== ''),
     people: readNumber(environment['DEMO_PEOPLE'], 'DEMO_PEOPLE', DEMO_PEOPLE),
     clockOffsetMs: readNumber(environment['CLOCK_OFFSET_MS'], 'CLOCK_OFFSET_MS', 0),
+    lockPeriods: environment['LOCK_PERIODS'] ?? '{}',
   };
 }

@@ -39,6 +39,8 @@ export const ROUTE_ACTS = {
     post: {
       update: { act: 'section.update', subject: 'dossier' },
       correct: { act: 'section.correct', subject: 'dossier' },
+      /** By the head, whoever holds the section. */
+      'release-lock': { act: 'lock.release', subject: 'dossier' },
     },
   },
   'routes/dossier-history': { get: { act: 'dossier.history', subject: 'dossier' }, post: {} },

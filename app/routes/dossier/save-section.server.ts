@@ -1,12 +1,14 @@
+import { releaseLockForm } from '../../forms/release-lock-form';
 import { parseSectionFormHead } from '../../forms/section-form-head';
 import { readFields } from '../../forms/read-fields';
 import { typedTextOf } from '../../forms/section-form';
 import { data, redirect, type ActionFunctionArgs } from '../../framework';
-import { handleAction } from '../../http/guards.server';
+import { handleAction, parseForm } from '../../http/guards.server';
 import { AppError } from '../../services/app-error';
 import type { ServiceContext } from '../../services/context.server';
 import { amendSection } from '../../services/dossier/amend-section.server';
 import type { SaveReceipt } from '../../services/dossier/dossier-page';
+import { releaseLock } from '../../services/dossier/release-lock.server';
 import { newId } from '../../services/new-id.server';
 import { dossierAddress } from './dossier-address';
 
@@ -17,6 +19,24 @@ async function save(ctx: ServiceContext, dossierId: string, form: FormData): Pro
       ? new AppError('request.malformed')
       : new AppError('form.invalid', {}, parsed.faults);
   return amendSection(ctx, { dossierId, head: parsed.head, typed: typedTextOf(form) });
+}
+
+const RELEASE = 'release-lock';
+
+function isRelease(form: FormData): boolean {
+  return form.get('intent') === RELEASE;
+}
+
+/** Ends a colleague's lock; a plain form goes back to the section. */
+async function release(
+  ctx: ServiceContext,
+  dossierId: string,
+  { form, isPlainForm }: { form: FormData; isPlainForm: boolean },
+) {
+  const { _key: key, _section: section, reason } = parseForm(releaseLockForm, form);
+  const { holder } = await releaseLock(ctx, { key, dossierId, section, reason });
+  if (isPlainForm) return redirect(dossierAddress(dossierId, { section }));
+  return { released: { section, holder } };
 }
 
 /**
@@ -34,6 +54,7 @@ export async function saveSection(args: ActionFunctionArgs) {
     args,
     async (ctx, form) => {
       nextKey = newId(ctx.now);
+      if (isRelease(form)) return release(ctx, dossierId, { form, isPlainForm });
       if (isPlainForm) sent = readFields(form);
       const saved = await save(ctx, dossierId, form);
       if (isPlainForm)
@@ -42,7 +63,7 @@ export async function saveSection(args: ActionFunctionArgs) {
         );
       return { saved, nextKey };
     },
-    (form) => String(form.get('_act') ?? ''),
+    (form) => (isRelease(form) ? RELEASE : String(form.get('_act') ?? '')),
   );
   if (!('data' in answer)) return answer;
   return data({ ...answer.data, nextKey, sent }, answer.init ?? undefined);

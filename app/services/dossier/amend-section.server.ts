@@ -23,13 +23,16 @@ import { newId } from '../new-id.server';
 import { sha256Hex } from '../sha256.server';
 import { settledAnswer, writeOnce } from '../write-once.server';
 import { codesIn } from './code-choices.server';
-import type { ConflictPayload, SaveReceipt } from './dossier-page';
+import type { AuditNote } from '../audit/record-audit.server';
+import { colleagueOf } from '../room/colleague-of';
+import type { FenceVerdict } from '../room-gateway';
+import type { ConflictPayload, LockedPayload, SaveReceipt } from './dossier-page';
 import { hiddenFrom, requireDossierAct, type DossierHeadRow } from './dossier-access.server';
 import { checkAmendment, scalesOf } from './check-amendment.server';
 import { refuseDuplicateNumber } from './refuse-duplicate.server';
 import { numberIsFree, rightAssertion } from './right-assertion.server';
 import { sectionVersionParts } from './section-version-parts.server';
-import { openStoredVersion } from './stored-version.server';
+import { namesOf, openStoredVersion } from './stored-version.server';
 
 export type Amendment = { dossierId: string; head: SectionFormHead; typed: TypedText };
 
@@ -105,6 +108,34 @@ async function conflict(
   return new AppError('section.version-conflict', {}, payload);
 }
 
+/**
+ * Gives the fence the section's row keeps and what the log says of the lock. A room that doesn't answer decides nothing: the
+ * version does, and no fence is raised. Throws 423 where the lock is another's.
+ */
+function fenceToKeep(
+  verdict: FenceVerdict,
+  claimed: number,
+  stored: number,
+): { kept: number; noted: AuditNote['details'] } {
+  switch (verdict.kind) {
+    case 'unanswered':
+      return { kept: stored, noted: { lockUnverified: true } };
+    case 'refused':
+      throw new AppError('section.locked', {}, verdict satisfies LockedPayload);
+    case 'good':
+      // Only a room raises a fence: a form that names a higher one would shut everyone else out.
+      if (claimed > Math.max(verdict.fence, stored))
+        throw new AppError('section.locked', {}, {
+          holder: null,
+          fence: Math.max(verdict.fence, stored),
+        } satisfies LockedPayload);
+      return {
+        kept: claimed,
+        noted: verdict.tookOver === null ? {} : { tookOver: verdict.tookOver },
+      };
+  }
+}
+
 function requestHashOf({ dossierId, head, typed }: Amendment): Promise<string> {
   const entries = Object.entries(typed).sort(([a], [b]) => (a < b ? -1 : 1));
   return sha256Hex(JSON.stringify([dossierId, head, entries]));
@@ -113,7 +144,8 @@ function requestHashOf({ dossierId, head, typed }: Amendment): Promise<string> {
 /**
  * Saves one section as an update (cập nhật) or a correction (hiệu chỉnh, reason required; Điều 7.1): one read, one
  * guarded batch. Refuses with 404/403 by right, 422 with faults by field, 409 with the current text when someone was
- * first; the same key sent again gives the first answer and writes nothing. Removing a stored row is a correction.
+ * first, 423 when the lock is another's; the same key sent again gives the first answer and writes nothing. Removing a
+ * stored row is a correction. Afterwards the rooms are told.
  */
 export async function amendSection(
   ctx: ServiceContext,
@@ -129,6 +161,13 @@ export async function amendSection(
   const requestHash = await requestHashOf(amendment);
   const at = { dossierId, section, baseVersion: head._version, key: head._key };
 
+  // Asked beside the read: the room costs no time of its own.
+  const verdict = ctx.rooms.verifyFence({
+    dossierId,
+    section,
+    accountId: ctx.actor.accountId,
+    fence: head._fence,
+  });
   const read = await readForAmendment(ctx, at, content, digest);
   const act = head._act === 'correct' ? 'section.correct' : 'section.update';
   const right = requireDossierAct(ctx, act, read.row);
@@ -139,9 +178,9 @@ export async function amendSection(
   if (answered !== null) return answered;
   if (read.section === undefined) throw new AppError('access.not-found');
   if (!parsed.ok) throw new AppError('form.invalid', {}, parsed.faults);
-  // Only a room raises a fence: a form that names a higher one would shut everyone else out.
-  if (read.section.version !== head._version || head._fence !== read.section.fence)
+  if (read.section.version !== head._version || head._fence < read.section.fence)
     throw await conflict(ctx, section, read);
+  const fence = fenceToKeep(await verdict, head._fence, read.section.fence);
 
   const base = await contentOf(ctx, section, read.base);
   const changes = differences(section, base, content);
@@ -166,7 +205,7 @@ export async function amendSection(
       code: section,
       content,
       version: head._version + 1,
-      fence: head._fence,
+      fence: fence.kept,
       act: head._act,
       reason: head._reason.trim() || null,
       basis: head._basis.trim() || null,
@@ -175,7 +214,12 @@ export async function amendSection(
       warnings,
       nationalIdDigest: digest,
     },
-    { unitId: row.dossier.managingUnitId, tail: read.tail, key: head._key },
+    {
+      unitId: row.dossier.managingUnitId,
+      tail: read.tail,
+      key: head._key,
+      lock: fence.noted,
+    },
   );
   const outcome = await writeOnce<SaveReceipt>(ctx, {
     key: head._key,
@@ -193,7 +237,18 @@ export async function amendSection(
       ...parts.statements,
     ],
   });
-  if (outcome.kind === 'saved') return outcome.answer;
+  if (outcome.kind === 'saved') {
+    ctx.rooms.tellSaved({
+      dossierId,
+      section,
+      version: head._version + 1,
+      fence: fence.kept,
+      by: colleagueOf(ctx.actor),
+      at: ctx.now,
+      unitIds: namesOf(row.ancestors),
+    });
+    return outcome.answer;
+  }
   const again = await readForAmendment(ctx, at, content, digest);
   const settled = settledAnswer<SaveReceipt>(ctx, requestHash, again.answer);
   if (settled !== null) return settled;

@@ -216,6 +216,9 @@ export async function createDossier(
       }),
     ],
   });
-  if (outcome.kind === 'saved') return outcome.answer;
+  if (outcome.kind === 'saved') {
+    ctx.rooms.tellChanged(namesOf(managing[0]?.ancestors ?? '[]'));
+    return outcome.answer;
+  }
   return explainOvertaken(ctx, opening, requestHash);
 }

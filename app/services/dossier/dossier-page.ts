@@ -1,5 +1,6 @@
 import type { SectionCode } from '../../domain/dossier/section-catalogue';
 import type { SectionContent } from '../../domain/dossier/section-content';
+import type { Colleague } from '../../domain/lock/lock-words';
 import type { TypedText } from '../../forms/section-form';
 
 /** What stands above every view of a dossier. */
@@ -94,6 +95,9 @@ export type ConflictPayload = {
   changedByName: string;
   changedAt: number;
 };
+
+/** The payload of AppError `section.locked` (423): who holds it, null where nobody does any more. */
+export type LockedPayload = { holder: Colleague | null; fence: number };
 
 /** The payload of AppError `form.invalid` (422). */
 export type { FormFault } from '../../forms/section-form';

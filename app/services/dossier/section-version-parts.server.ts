@@ -6,7 +6,7 @@ import {
 } from '../../../db/queries/save-section.server';
 import type { Statement } from '../../../db/write-batch.server';
 import { sectionState } from '../../domain/dossier/section-state';
-import { linkAudit, type ChainTail } from '../audit/record-audit.server';
+import { linkAudit, type AuditNote, type ChainTail } from '../audit/record-audit.server';
 import type { ServiceContext } from '../context.server';
 import { newId } from '../new-id.server';
 import { sha256Hex } from '../sha256.server';
@@ -31,7 +31,13 @@ export function receiptOf(hash: string): string {
 export async function sectionVersionParts(
   ctx: ServiceContext,
   decided: DecidedVersion,
-  at: { unitId: string; tail: ChainTail | undefined; key: string },
+  at: {
+    unitId: string;
+    tail: ChainTail | undefined;
+    key: string;
+    /** What the log says of the lock it was saved under. */
+    lock?: AuditNote['details'];
+  },
 ): Promise<{ statements: Statement[]; receipt: string }> {
   const version: SectionVersion = {
     ...decided,
@@ -56,6 +62,7 @@ export async function sectionVersionParts(
         changed: [...version.changedPaths],
         content: await sha256Hex(`${version.salt}\n${content}`),
         key: at.key,
+        ...at.lock,
       },
     },
     at.tail,

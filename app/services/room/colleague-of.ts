@@ -1,4 +1,4 @@
-import type { Colleague } from '../../../party/protocol';
+import type { Colleague } from '../../domain/lock/lock-words';
 import type { SignedInActor } from '../context.server';
 
 /** Gives a person as colleagues see him: name, unit, extension. */
