@@ -191,10 +191,14 @@ export function localMonthEdges(date: PlainDate): { from: number; until: number 
   return { from: startOfLocalDay(first), until: endOfLocalDay(last) };
 }
 
+/** Gives an instant (UTC milliseconds) as 'HH:mm' in Asia/Ho_Chi_Minh. */
+export function formatLocalTime(instantMs: number): string {
+  const minutes = Math.floor((instantMs - startOfLocalDay(localDayOf(instantMs))) / 60_000);
+  const hour = String(Math.floor(minutes / 60)).padStart(2, '0');
+  return `${hour}:${String(minutes % 60).padStart(2, '0')}`;
+}
+
 /** Gives an instant (UTC milliseconds) as 'HH:mm dd/MM/yyyy' in Asia/Ho_Chi_Minh. */
 export function formatLocalInstant(instantMs: number): string {
-  const day = localDayOf(instantMs);
-  const minutes = Math.floor((instantMs - startOfLocalDay(day)) / 60_000);
-  const hour = String(Math.floor(minutes / 60)).padStart(2, '0');
-  return `${hour}:${String(minutes % 60).padStart(2, '0')} ${formatPlainDate(day)}`;
+  return `${formatLocalTime(instantMs)} ${formatPlainDate(localDayOf(instantMs))}`;
 }

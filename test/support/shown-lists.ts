@@ -72,7 +72,7 @@ export const SHOWN_LISTS: readonly ShownScreen[] = [
     async open(page, url) {
       await at('/')(page, url);
       await page.context().setOffline(true);
-      await page.locator('.connection-mark:not(:empty)').waitFor();
+      await page.locator('.live-dot[data-state="offline"]').waitFor();
     },
   },
   { name: 'list', account: 'clerk.phuvang', open: at('/ho-so') },

@@ -11,7 +11,14 @@ export const FRAME = {
   searchSubmit: 'Tìm',
   demoLabel: 'Dữ liệu mẫu',
   demo: 'Dữ liệu mẫu: mọi người và hồ sơ ở đây đều do máy tạo ra, không phải dữ liệu thật.',
-  offline: 'Mất kết nối: dữ liệu đang gõ vẫn giữ trên màn hình',
+  /** How the page hears of what others do, beside a shape of its own. */
+  line: {
+    connected: 'đã kết nối',
+    trying: 'đang kết nối',
+    offline: (since: string) => `mất kết nối từ ${since}`,
+    kept: 'dữ liệu gõ vẫn giữ',
+    signedOut: 'phiên làm việc đã hết',
+  },
   changePassword: 'Đổi mật khẩu',
   signOut: 'Đăng xuất',
   noUnit: 'chưa được giao đơn vị',

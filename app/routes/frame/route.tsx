@@ -9,7 +9,6 @@ import {
 } from '../../framework';
 import { handleLoader } from '../../http/guards.server';
 import { BottomBar } from './bottom-bar';
-import { ConnectionMark } from './connection-mark';
 import { SideNavigation } from './side-navigation';
 import { screensOf } from './screens-of';
 import { TopLine } from './top-line';
@@ -43,7 +42,6 @@ function AppFrame({ frame, children }: { frame: FrameData; children: ReactNode }
       <TopLine {...frame} />
       <SideNavigation screens={frame.screens} />
       <main id="noi-dung" className="app-main" tabIndex={-1}>
-        <ConnectionMark />
         {children}
       </main>
       <BottomBar screens={frame.screens} />

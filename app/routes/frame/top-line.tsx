@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { Link } from '../../framework';
 import { FRAME } from '../../i18n/vi/frame';
+import { LiveDot } from './live-dot';
 import type { ScreenLink } from './screens-of';
 
 type TopLineParts = { fullName: string; unitName: string | null; screens: readonly ScreenLink[] };
@@ -61,7 +62,7 @@ function AccountMenu({ fullName }: { fullName: string }) {
   );
 }
 
-/** The line on top: the product, the search, the unit shown, the account. */
+/** The line on top: the product, the search, the live dot, the unit shown, the account. */
 export function TopLine({ fullName, unitName, screens }: TopLineParts) {
   const mayListDossiers = screens.some(({ name }) => name === 'dossiers');
   return (
@@ -70,6 +71,7 @@ export function TopLine({ fullName, unitName, screens }: TopLineParts) {
         {FRAME.product}
       </Link>
       {mayListDossiers ? <SearchBox /> : <span />}
+      <LiveDot />
       <span className="unit-shown">{unitName ?? FRAME.noUnit}</span>
       <AccountMenu fullName={fullName} />
     </header>
