@@ -1,0 +1,581 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { SectionCode } from '../../app/domain/dossier/section-catalogue';
+import { LOCK_PERIODS as P } from '../../app/domain/lock/lock-periods';
+import { reduceLocks } from '../../app/domain/lock/lock-reducer';
+import {
+  judgeFence,
+  lockOf,
+  locksOf,
+  nextDeadline,
+  NO_LOCKS,
+  shownLocks,
+  type LockEffect,
+  type LockEvent,
+  type LockState,
+} from '../../app/domain/lock/lock-state';
+import { peopleHere } from '../../app/domain/lock/presence';
+
+const START = 1_000_000;
+const SECTION: SectionCode = 'contact';
+
+function person(accountId: string) {
+  return { accountId, name: `Người ${accountId}`, unit: 'TTYT', extension: null };
+}
+
+/** A room on a clock of its own: tabs are named `person.n`. */
+function room() {
+  let now = START;
+  let state: LockState = NO_LOCKS;
+  const open = new Map<string, number>();
+  const told: LockEffect[] = [];
+  const around = () => ({ now, periods: P, open });
+  const of = (tab: string) => ({ tab, person: person(tab.split('.')[0] ?? '') });
+  const happen = (event: LockEvent) => {
+    const step = reduceLocks(state, event, around());
+    state = step.state;
+    told.push(...step.effects);
+    return step.effects;
+  };
+  return {
+    told,
+    wait(ms: number) {
+      now += ms;
+    },
+    setClock(at: number) {
+      now = at;
+    },
+    now: () => now,
+    state: () => state,
+    lock: () => lockOf(state, SECTION),
+    holderTab: () => lockOf(state, SECTION).holder?.tab ?? null,
+    shown: () => shownLocks(state, around())[0] ?? null,
+    deadline: () => nextDeadline(state, around()),
+    join(tab: string, fences: { contact?: number } = {}) {
+      open.set(tab, now);
+      return happen({ kind: 'join', fences, ...of(tab) });
+    },
+    ping(tab: string) {
+      open.set(tab, now);
+    },
+    leave(tab: string, clean: boolean) {
+      open.delete(tab);
+      return happen({ kind: 'leave', tab, clean });
+    },
+    /** The line is gone and the room does not know why: a killed process, a pulled plug. */
+    vanish: (tab: string) => open.delete(tab),
+    acquire: (tab: string, moveHere = false) =>
+      happen({ kind: 'acquire', section: SECTION, moveHere, ...of(tab) }),
+    ask: (tab: string) => happen({ kind: 'ask', section: SECTION, ...of(tab) }),
+    take: (tab: string) => happen({ kind: 'take', section: SECTION, ...of(tab) }),
+    answer: (tab: string, gives: boolean) =>
+      happen({ kind: 'answer', section: SECTION, tab, gives }),
+    release: (tab: string) => happen({ kind: 'release', section: SECTION, tab }),
+    input: (tab: string) => happen({ kind: 'input', section: SECTION, tab }),
+    forceRelease: () => happen({ kind: 'force-release', section: SECTION, reason: 'đi vắng' }),
+    pin: (fence: number) => happen({ kind: 'pin', section: SECTION, fence }),
+    saved: (fence: number) => happen({ kind: 'saved', section: SECTION, fence }),
+    tick: () => happen({ kind: 'tick' }),
+    judge: (accountId: string, fence: number) =>
+      judgeFence(state, { section: SECTION, accountId, fence }),
+  };
+}
+
+describe('a lock', () => {
+  test('is given once: the second is told who holds it', () => {
+    const it = room();
+    it.join('lan.1');
+    it.join('ba.1');
+    expect(it.acquire('lan.1')).toEqual([
+      { tab: 'lan.1', kind: 'granted', section: SECTION, fence: 1 },
+    ]);
+    expect(it.acquire('ba.1')).toEqual([
+      { tab: 'ba.1', kind: 'refused', section: SECTION, why: 'held', holder: person('lan') },
+    ]);
+    expect(it.holderTab()).toBe('lan.1');
+  });
+
+  test('is asked for twice by one tab and stays under its fence', () => {
+    const it = room();
+    it.join('lan.1');
+    it.acquire('lan.1');
+    expect(it.acquire('lan.1')).toMatchObject([{ kind: 'granted', fence: 1 }]);
+  });
+
+  test('begins above the fence of the database: a room that has lost its memory gives no old one', () => {
+    const it = room();
+    it.join('lan.1', { contact: 7 });
+    expect(it.acquire('lan.1')).toMatchObject([{ kind: 'granted', fence: 8 }]);
+  });
+
+  test('whose fence the database has passed ends: a room restored from an older copy holds nothing', () => {
+    const it = room();
+    it.join('lan.1');
+    it.acquire('lan.1');
+    expect(it.join('ba.1', { contact: 5 })).toMatchObject([
+      { tab: 'lan.1', kind: 'lost', how: 'expired' },
+    ]);
+    expect(it.acquire('ba.1')).toMatchObject([{ kind: 'granted', fence: 6 }]);
+  });
+
+  test('is free after its release, and the next has a higher fence', () => {
+    const it = room();
+    it.join('lan.1');
+    it.join('ba.1');
+    it.acquire('lan.1');
+    it.release('lan.1');
+    expect(it.holderTab()).toBeNull();
+    expect(it.acquire('ba.1')).toMatchObject([{ fence: 2 }]);
+  });
+
+  test('is let go of by nobody but its holder', () => {
+    const it = room();
+    it.join('lan.1');
+    it.join('ba.1');
+    it.acquire('lan.1');
+    expect(it.release('ba.1')).toMatchObject([{ kind: 'refused', why: 'not-yours' }]);
+    expect(it.holderTab()).toBe('lan.1');
+  });
+});
+
+describe('a lease', () => {
+  test('ends 90 seconds after the last sign of life of its holder', () => {
+    const it = room();
+    it.join('lan.1');
+    it.acquire('lan.1');
+    it.wait(60_000);
+    it.ping('lan.1');
+    it.wait(P.leaseMs - 1);
+    it.tick();
+    expect(it.holderTab()).toBe('lan.1');
+    it.wait(1);
+    expect(it.tick()).toMatchObject([{ tab: 'lan.1', kind: 'lost', how: 'expired', to: null }]);
+    expect(it.holderTab()).toBeNull();
+  });
+
+  // payload#8778: readers renewed the lock, and it never ended.
+  test('is renewed by its holder only, whatever the readers do', () => {
+    const it = room();
+    it.join('lan.1');
+    it.join('ba.1');
+    it.acquire('lan.1');
+    it.vanish('lan.1');
+    for (let second = 0; second < 90; second += 10) {
+      it.wait(10_000);
+      it.ping('ba.1');
+      it.acquire('ba.1');
+      it.input('ba.1');
+    }
+    it.tick();
+    expect(it.holderTab()).not.toBe('lan.1');
+  });
+
+  test('that has ended is not woken by a sign of life that comes after', () => {
+    const it = room();
+    it.join('lan.1');
+    it.acquire('lan.1');
+    it.wait(P.leaseMs + 1);
+    it.ping('lan.1');
+    it.tick();
+    expect(it.holderTab()).toBeNull();
+  });
+
+  test('goes on under the same fence when the line of its tab breaks and comes back', () => {
+    const it = room();
+    it.join('lan.1');
+    it.acquire('lan.1');
+    it.leave('lan.1', false);
+    it.wait(P.leaseMs - 1);
+    expect(it.join('lan.1')).toEqual([
+      { tab: 'lan.1', kind: 'granted', section: SECTION, fence: 1 },
+    ]);
+    it.wait(P.leaseMs - 1);
+    it.tick();
+    expect(it.holderTab()).toBe('lan.1');
+  });
+
+  test('of a page that was closed properly ends after 15 seconds', () => {
+    const it = room();
+    it.join('lan.1');
+    it.acquire('lan.1');
+    it.leave('lan.1', true);
+    it.wait(P.closeGraceMs - 1);
+    it.tick();
+    expect(it.holderTab()).toBe('lan.1');
+    it.wait(1);
+    it.tick();
+    expect(it.holderTab()).toBeNull();
+  });
+
+  test('lives through a save that is on its way', () => {
+    const it = room();
+    it.join('lan.1');
+    it.acquire('lan.1');
+    it.leave('lan.1', true);
+    it.pin(1);
+    it.wait(P.savePinMs - 1);
+    it.tick();
+    expect(it.holderTab()).toBe('lan.1');
+    it.wait(1);
+    it.tick();
+    expect(it.holderTab()).toBeNull();
+  });
+
+  test.each([
+    ['back by an hour', -3_600_000],
+    ['back by ten years', -10 * 365 * 86_400_000],
+  ])('ends within its length when the clock is set %s', (_, by) => {
+    const it = room();
+    it.join('lan.1');
+    it.acquire('lan.1');
+    it.vanish('lan.1');
+    it.setClock(START + by);
+    it.tick();
+    it.wait(P.leaseMs);
+    it.tick();
+    expect(it.holderTab()).toBeNull();
+  });
+
+  test('ends at once when the clock is set forward beyond it', () => {
+    const it = room();
+    it.join('lan.1');
+    it.acquire('lan.1');
+    it.setClock(START + 3_600_000);
+    it.tick();
+    expect(it.holderTab()).toBeNull();
+  });
+
+  test('that ended while nobody looked is no obstacle: the alarm may be late', () => {
+    const it = room();
+    it.join('lan.1');
+    it.acquire('lan.1');
+    it.vanish('lan.1');
+    it.wait(P.leaseMs);
+    it.join('ba.1');
+    expect(it.acquire('ba.1')).toMatchObject([{ kind: 'granted', fence: 2 }]);
+    expect(it.told).toContainEqual(expect.objectContaining({ tab: 'lan.1', how: 'expired' }));
+  });
+});
+
+describe('one person', () => {
+  // payload#8589, #15669: locked by myself, in another tab.
+  test('in a second tab is asked whether to move here, and moves', () => {
+    const it = room();
+    it.join('lan.1');
+    it.join('lan.2');
+    it.acquire('lan.1');
+    expect(it.acquire('lan.2')).toMatchObject([{ kind: 'refused', why: 'held-in-other-tab' }]);
+    expect(it.acquire('lan.2', true)).toMatchObject([
+      { tab: 'lan.1', kind: 'lost', how: 'other-tab' },
+      { tab: 'lan.2', kind: 'granted', fence: 2 },
+    ]);
+    expect(it.lock().holder?.tookOver).toBeNull();
+  });
+
+  test('after F5 goes on without a question: the old tab is gone', () => {
+    const it = room();
+    it.join('lan.1');
+    it.acquire('lan.1');
+    it.leave('lan.1', true);
+    it.join('lan.2');
+    expect(it.acquire('lan.2')).toContainEqual({
+      tab: 'lan.2',
+      kind: 'granted',
+      section: SECTION,
+      fence: 2,
+    });
+  });
+});
+
+describe('a take-over', () => {
+  test('by asking: the holder gives it within 30 seconds', () => {
+    const it = room();
+    it.join('lan.1');
+    it.join('ba.1');
+    it.acquire('lan.1');
+    expect(it.ask('ba.1')).toMatchObject([
+      { tab: 'lan.1', kind: 'asked', by: person('ba'), answerLeftMs: P.askAnswerMs },
+    ]);
+    expect(it.answer('lan.1', true)).toMatchObject([
+      { tab: 'lan.1', kind: 'lost', how: 'given', to: person('ba') },
+      { tab: 'ba.1', kind: 'granted', fence: 2 },
+    ]);
+    expect(it.judge('ba', 2)).toEqual({
+      kind: 'good',
+      fence: 2,
+      tookOver: { fromAccountId: 'lan', how: 'given', fence: 2 },
+    });
+    it.saved(2);
+    expect(it.judge('ba', 2)).toMatchObject({ tookOver: null });
+  });
+
+  test('by asking: the holder keeps it', () => {
+    const it = room();
+    it.join('lan.1');
+    it.join('ba.1');
+    it.acquire('lan.1');
+    it.ask('ba.1');
+    expect(it.answer('lan.1', false)).toEqual([
+      { tab: 'ba.1', kind: 'kept', section: SECTION, holder: person('lan') },
+    ]);
+    it.wait(P.askAnswerMs);
+    it.ping('lan.1');
+    it.tick();
+    expect(it.holderTab()).toBe('lan.1');
+  });
+
+  test('by asking: no answer in 30 seconds gives it', () => {
+    const it = room();
+    it.join('lan.1');
+    it.join('ba.1');
+    it.acquire('lan.1');
+    it.ask('ba.1');
+    it.wait(P.askAnswerMs);
+    it.ping('lan.1');
+    it.tick();
+    expect(it.holderTab()).toBe('ba.1');
+    expect(it.lock().holder?.tookOver?.how).toBe('not-answered');
+  });
+
+  test('by asking: one at a time, and who leaves asks no more', () => {
+    const it = room();
+    for (const tab of ['lan.1', 'ba.1', 'tu.1']) it.join(tab);
+    it.acquire('lan.1');
+    it.ask('ba.1');
+    expect(it.ask('tu.1')).toMatchObject([{ why: 'already-asked' }]);
+    it.leave('ba.1', true);
+    it.wait(P.askAnswerMs);
+    it.ping('lan.1');
+    it.tick();
+    expect(it.holderTab()).toBe('lan.1');
+  });
+
+  test.each([
+    [P.idleAskMs - 1, 'active', false],
+    [P.idleAskMs, 'asked', false],
+    [P.idleFreeMs - 1, 'asked', false],
+    [P.idleFreeMs, 'free', true],
+  ])('of a lock nobody has typed under for %i ms: %s', (idleMs, idle, isTaken) => {
+    const it = room();
+    it.join('lan.1');
+    it.join('ba.1');
+    it.acquire('lan.1');
+    for (let left = idleMs; left > 0; left -= 60_000) {
+      it.wait(Math.min(left, 60_000));
+      it.ping('lan.1');
+      it.tick();
+    }
+    expect(it.shown()?.idle).toBe(idle);
+    it.take('ba.1');
+    expect(it.holderTab()).toBe(isTaken ? 'ba.1' : 'lan.1');
+  });
+
+  test('by the head: the holder loses it and is told why; nobody has it then', () => {
+    const it = room();
+    it.join('lan.1');
+    it.acquire('lan.1');
+    expect(it.forceRelease()).toEqual([
+      {
+        tab: 'lan.1',
+        kind: 'lost',
+        section: SECTION,
+        how: 'released-by-head',
+        to: null,
+        reason: 'đi vắng',
+      },
+    ]);
+    expect(it.holderTab()).toBeNull();
+  });
+});
+
+describe('a fence at a save', () => {
+  test('is good for the holder, refused for everyone else and for an old one', () => {
+    const it = room();
+    it.join('lan.1');
+    it.join('ba.1');
+    it.acquire('lan.1');
+    it.release('lan.1');
+    it.acquire('ba.1');
+    expect(it.judge('ba', 2)).toMatchObject({ kind: 'good' });
+    expect(it.judge('lan', 1)).toEqual({ kind: 'refused', holder: person('ba'), fence: 2 });
+    expect(it.judge('lan', 2)).toMatchObject({ kind: 'refused' });
+    expect(it.judge('ba', 1)).toMatchObject({ kind: 'refused' });
+  });
+
+  test('that nobody was given after is good while nobody holds the section', () => {
+    const it = room();
+    it.join('lan.1');
+    it.acquire('lan.1');
+    it.vanish('lan.1');
+    it.wait(P.leaseMs);
+    it.tick();
+    expect(it.judge('lan', 1)).toMatchObject({ kind: 'good', fence: 1 });
+    it.join('ba.1');
+    it.acquire('ba.1');
+    it.release('ba.1');
+    expect(it.judge('lan', 1)).toEqual({ kind: 'refused', holder: null, fence: 2 });
+  });
+});
+
+test('the next deadline is the first thing that time alone will do', () => {
+  const it = room();
+  expect(it.deadline()).toBeNull();
+  it.join('lan.1');
+  it.join('ba.1');
+  it.acquire('lan.1');
+  expect(it.deadline()).toBe(START + P.leaseMs);
+  it.ask('ba.1');
+  expect(it.deadline()).toBe(START + P.askAnswerMs);
+});
+
+describe('who is here', () => {
+  const tab = (accountId: string, more = {}) => ({
+    person: person(accountId),
+    section: null,
+    holdsUnsaved: false,
+    isHidden: false,
+    ...more,
+  });
+
+  test('a person with two tabs is one person', () => {
+    const here = peopleHere(
+      [tab('lan', { section: 'contact' }), tab('lan', { section: 'salary' })],
+      [],
+      START,
+    );
+    expect(here).toEqual([
+      { ...person('lan'), looksAt: ['contact', 'salary'], holdsUnsaved: [], tabs: 2 },
+    ]);
+  });
+
+  // wagtail#12207: a hidden tab disappeared though it held edits.
+  test('a hidden tab with unsaved text holds it, and looks at nothing', () => {
+    const hidden = { section: 'contact', holdsUnsaved: true, isHidden: true };
+    expect(peopleHere([tab('lan', hidden)], [], START)).toMatchObject([
+      { looksAt: [], holdsUnsaved: ['contact'] },
+    ]);
+  });
+
+  test('somebody whose line has just broken is still here, for a moment', () => {
+    const gone = [{ ...tab('lan'), until: START + P.presenceGraceMs }];
+    expect(peopleHere([], gone, START)).toHaveLength(1);
+    expect(peopleHere([], gone, START + P.presenceGraceMs)).toEqual([]);
+  });
+});
+
+describe('10,000 random sequences', () => {
+  const TABS = ['lan.1', 'lan.2', 'ba.1', 'tu.1'] as const;
+  const command = fc.record({
+    kind: fc.constantFrom(
+      'join',
+      'leave-clean',
+      'leave-broken',
+      'vanish',
+      'acquire',
+      'move',
+      'ask',
+      'take',
+      'give',
+      'keep',
+      'release',
+      'input',
+      'ping',
+      'force',
+      'pin',
+      'saved',
+      'tick',
+    ),
+    tab: fc.constantFrom(...TABS),
+    waitMs: fc.oneof(
+      fc.constant(0),
+      fc.integer({ min: 1, max: 40_000 }),
+      fc.integer({ min: 1, max: 600_000 }),
+      fc.integer({ min: -7_200_000, max: -1 }),
+    ),
+    fence: fc.integer({ min: 0, max: 12 }),
+  });
+
+  function play(
+    it: ReturnType<typeof room>,
+    { kind, tab, fence }: { kind: string; tab: string; fence: number },
+  ) {
+    switch (kind) {
+      case 'join':
+        return it.join(tab, { contact: fence });
+      case 'leave-clean':
+        return it.leave(tab, true);
+      case 'leave-broken':
+        return it.leave(tab, false);
+      case 'vanish':
+        return it.vanish(tab);
+      case 'acquire':
+        return it.acquire(tab);
+      case 'move':
+        return it.acquire(tab, true);
+      case 'ask':
+        return it.ask(tab);
+      case 'take':
+        return it.take(tab);
+      case 'give':
+        return it.answer(tab, true);
+      case 'keep':
+        return it.answer(tab, false);
+      case 'release':
+        return it.release(tab);
+      case 'input':
+        return it.input(tab);
+      case 'ping':
+        return it.ping(tab);
+      case 'force':
+        return it.forceRelease();
+      case 'pin':
+        return it.pin(fence);
+      case 'saved':
+        return it.saved(Math.min(fence, it.lock().fence));
+      default:
+        return it.tick();
+    }
+  }
+
+  test('never two holders, a fence never falls, each grant is higher, every lease ends', () => {
+    fc.assert(
+      fc.property(fc.array(command, { minLength: 1, maxLength: 25 }), (commands) => {
+        const it = room();
+        let highest = 0;
+        let granted = 0;
+        for (const next of commands) {
+          it.setClock(Math.max(1, it.now() + next.waitMs));
+          const before = it.told.length;
+          play(it, next);
+          it.tick();
+          const { fence, holder, asking } = it.lock();
+          expect(fence).toBeGreaterThanOrEqual(highest);
+          highest = fence;
+          if (holder !== null) {
+            expect(holder.fence).toBeLessThanOrEqual(fence);
+            expect(holder.leaseEndsAt).toBeLessThanOrEqual(it.now() + P.leaseMs);
+            expect(it.judge(holder.person.accountId, holder.fence).kind).toBe('good');
+            for (const other of ['lan', 'ba', 'tu'].filter((id) => id !== holder.person.accountId))
+              expect(it.judge(other, holder.fence).kind).toBe('refused');
+            expect(it.deadline()).not.toBeNull();
+          } else expect(asking).toBeNull();
+          for (const effect of it.told.slice(before))
+            if (effect.kind === 'granted') {
+              // The same tab may be told the fence it has; a new holder's is higher than any before.
+              if (effect.fence !== granted) expect(effect.fence).toBeGreaterThan(granted);
+              granted = effect.fence;
+            }
+        }
+        for (const tab of TABS) it.vanish(tab);
+        it.tick();
+        // Whoever has asked may still get it once; then nobody is there to renew anything.
+        for (let turn = 0; turn < 3; turn += 1) {
+          it.wait(P.leaseMs);
+          it.tick();
+        }
+        expect(locksOf(it.state()).every(([, { holder }]) => holder === null)).toBe(true);
+      }),
+      { seed: 17_6, numRuns: 10_000 },
+    );
+  }, 120_000);
+});
