@@ -2,9 +2,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SectionCode } from '../../app/domain/dossier/section-catalogue';
 import { AppError } from '../../app/services/app-error';
 import { amendSection } from '../../app/services/dossier/amend-section.server';
+import type { ServiceContext } from '../../app/services/context.server';
 import type { ConflictPayload } from '../../app/services/dossier/dossier-page';
 import { openDossier } from '../../app/services/dossier/open-dossier.server';
 import { newId } from '../../app/services/new-id.server';
+import type { FenceVerdict } from '../../app/services/room-gateway';
 import { startDatabase, type TestDatabase } from '../support/database';
 import { brokenChains, faultsOfDossier } from '../support/oracle';
 import { refusalOf } from '../support/refusal';
@@ -234,23 +236,77 @@ test('a stranger is told nothing of a form that is wrong: not found comes first'
   expect(refusal.payload).toBeNull();
 });
 
-test('a form that names a fence no room gave is a conflict and shuts nobody out', async () => {
+test('without a room the version decides: a fence that no room gave is not kept and shuts nobody out', async () => {
   const ctx = await contextOf(database.db, clerk);
   const id = await makeDossier(ctx, 'Đinh Thị Rào');
+  const forged = { _fence: 999_999_999 };
+  await amendSection(ctx, {
+    dossierId: id,
+    head: formHead('contact', 0, forged),
+    typed: contact('1'),
+  });
+  const [row] = await rowsOf(
+    `select fence from sections where dossier_id = ? and code = 'contact'`,
+    id,
+  );
+  expect(row?.['fence']).toBe(0);
+  const [entry] = await rowsOf(
+    `select details from audit_entries where dossier_id = ? and section_code = 'contact'`,
+    id,
+  );
+  expect(JSON.parse(String(entry?.['details']))).toMatchObject({ lockUnverified: true });
+  const saved = await amendSection(ctx, {
+    dossierId: id,
+    head: formHead('contact', 1),
+    typed: contact('2'),
+  });
+  expect(saved.version).toBe(2);
+});
+
+/** A room that answers what it is told to: what a verdict means is the verb's to know. */
+function withVerdict(ctx: ServiceContext, verdict: FenceVerdict): ServiceContext {
+  return { ...ctx, rooms: { ...ctx.rooms, verifyFence: () => Promise.resolve(verdict) } };
+}
+
+const HOLDER = { accountId: 'khac', name: 'Trần Thị B', unit: 'TTYT', extension: '12' };
+
+test.each<[string, FenceVerdict, number]>([
+  ['somebody else holds it', { kind: 'refused', holder: HOLDER, fence: 3 }, 2],
+  ['it was given to others since', { kind: 'refused', holder: null, fence: 3 }, 2],
+  ['nobody was ever given so high a fence', { kind: 'good', fence: 3, tookOver: null }, 4],
+])('a save under a fence is refused with 423 and writes nothing: %s', async (_, verdict, fence) => {
+  const ctx = await contextOf(database.db, clerk);
+  const id = await makeDossier(ctx, 'Đinh Thị Khóa');
   const refusal = await refusalOf(
-    amendSection(ctx, {
+    amendSection(withVerdict(ctx, verdict), {
       dossierId: id,
-      head: formHead('contact', 0, { _fence: 999_999_999 }),
+      head: formHead('contact', 0, { _fence: fence }),
       typed: contact('1'),
     }),
   );
-  expect(refusal.code).toBe('section.version-conflict');
-  const saved = await amendSection(ctx, {
+  expect(refusal.code).toBe('section.locked');
+  expect(refusal.payload).toMatchObject({ fence: 3 });
+  const [row] = await rowsOf(
+    `select version, fence from sections where dossier_id = ? and code = 'contact'`,
+    id,
+  );
+  expect(row).toMatchObject({ version: 0, fence: 0 });
+});
+
+test('the first save after a take-over says in the log from whom and how', async () => {
+  const ctx = await contextOf(database.db, clerk);
+  const id = await makeDossier(ctx, 'Đinh Thị Nhường');
+  const tookOver = { fromAccountId: 'khac', how: 'idle', fence: 5 } as const;
+  await amendSection(withVerdict(ctx, { kind: 'good', fence: 5, tookOver }), {
     dossierId: id,
-    head: formHead('contact', 0),
+    head: formHead('contact', 0, { _fence: 5 }),
     typed: contact('1'),
   });
-  expect(saved.version).toBe(1);
+  const [entry] = await rowsOf(
+    `select details from audit_entries where dossier_id = ? and section_code = 'contact'`,
+    id,
+  );
+  expect(JSON.parse(String(entry?.['details']))).toMatchObject({ tookOver });
 });
 
 test('a right that ends between decision and write writes nothing', async () => {
