@@ -19,6 +19,8 @@ export type RoomSocketParts<Notice> = {
   schema: z.ZodType<Notice>;
   onNotice: (notice: Notice) => void;
   onRefused?: (why: Refusal) => void;
+  /** The room has spoken for the first time since the line is up: what it knew of this page before is gone. */
+  onUp?: () => void;
 };
 
 export type Refusal = 'signed-out' | 'not-found';
@@ -131,7 +133,11 @@ export function openRoomSocket<Notice extends { kind: string }>(
     socket.reconnect(LINE_LOST);
   };
   const dot = tellDot({ retry });
-  socket.addEventListener('open', life.heard);
+  let isFresh = true;
+  socket.addEventListener('open', () => {
+    isFresh = true;
+    life.heard();
+  });
   socket.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     // Open is not yet heard: a refusal is a socket that is opened and closed.
     life.heard();
@@ -139,6 +145,8 @@ export function openRoomSocket<Notice extends { kind: string }>(
     const notice = readMessage(parts.schema, data);
     if (notice === null) return;
     if ('pingMs' in notice && typeof notice.pingMs === 'number') life.pace(notice.pingMs);
+    if (isFresh) parts.onUp?.();
+    isFresh = false;
     parts.onNotice(notice);
   });
   socket.addEventListener('close', ({ code }) => {

@@ -19,6 +19,7 @@ export function useRoomSocket<Notice extends { kind: string }>(
       schema,
       onNotice: (notice) => latest.current.onNotice(notice),
       onRefused: (why) => latest.current.onRefused?.(why),
+      onUp: () => latest.current.onUp?.(),
     });
     socket.current = opened;
     return () => {

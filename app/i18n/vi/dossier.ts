@@ -123,7 +123,6 @@ export const DOSSIER = {
     signedOut: 'Phiên làm việc đã hết. Nhập lại mật khẩu để lưu tiếp; dữ liệu đã gõ vẫn giữ ở đây.',
     forbidden: 'Ông/bà không còn quyền sửa phần này. Dữ liệu đã gõ còn trong bản nháp.',
     gone: 'Không tìm thấy hồ sơ này nữa, hoặc ông/bà không còn quyền xem.',
-    locked: 'Người khác đang giữ quyền sửa phần này. Dữ liệu đã gõ vẫn giữ ở đây.',
     repeated: 'Lần lưu trước đã được ghi với nội dung khác. Bấm Lưu lại để lưu nội dung đang có.',
     tooLarge: 'Nội dung gửi lên quá lớn nên không nhận.',
     malformed: 'Biểu mẫu gửi lên không đúng cách. Mở lại phần này rồi nhập từ bản nháp.',

@@ -17,7 +17,13 @@ import { Link, useNavigate } from '../../framework';
 import { DOSSIER } from '../../i18n/vi/dossier';
 import { SECTION_NAMES } from '../../i18n/vi/sections';
 import type { DossierPage } from '../../services/dossier/dossier-page';
+import { SectionView } from '../../components/section-view/section-view';
+import { ROOM } from '../../i18n/vi/room';
+import type { DossierRoom } from '../../realtime/use-dossier-room';
+import type { SectionLock } from '../../realtime/use-section-lock';
 import { dossierAddress } from './dossier-address';
+import { HolderNotice } from './holder-notice';
+import { LostLock } from './lost-lock';
 import { LeaveDialog } from './leave-dialog';
 import type { SaveAnswer } from './save-answer';
 import { SaveMessage } from './save-message';
@@ -99,7 +105,48 @@ type EditingParts = {
   onUnsaved: (unsaved: boolean) => void;
   onSection: (number: number) => void;
   onHelp: () => void;
+  room: DossierRoom;
+  lock: SectionLock;
 };
+
+/** What the lock has to say above the form: it is asked for, it has been lost, a colleague has saved. */
+function LockMessages(parts: {
+  page: DossierPage;
+  room: DossierRoom;
+  lock: SectionLock;
+  editor: SectionEditor;
+  close: string;
+}) {
+  const { page, lock, editor } = parts;
+  const { open, choices } = page;
+  const navigate = useNavigate();
+  return (
+    <>
+      <HolderNotice
+        lock={lock}
+        room={parts.room}
+        onGive={editor.keepAndLeave}
+        onStillHere={lock.noteInput}
+      />
+      {editor.refreshedBy !== null && (
+        <output className="notice">{ROOM.refreshed(editor.refreshedBy)}</output>
+      )}
+      {editor.isElsewhere && (
+        <>
+          <LostLock
+            key={open.version}
+            code={open.code}
+            lock={lock}
+            besides={editor.besides}
+            choices={choices}
+            onLeave={() => navigate(parts.close)}
+          />
+          <SectionView code={open.code} content={open.content} choices={choices} />
+        </>
+      )}
+    </>
+  );
+}
 
 /** One section in hand. */
 export function EditingPane(parts: EditingParts) {
@@ -133,6 +180,7 @@ export function EditingPane(parts: EditingParts) {
         outcome={editor.comparison === null ? editor.outcome : null}
         onAgain={() => editor.save(false)}
       />
+      <LockMessages {...parts} editor={editor} close={close} />
       <PlainComparison editor={editor} page={page} />
       {editor.draft !== null && editor.comparison === null && (
         <DraftOffer
@@ -157,7 +205,13 @@ export function EditingPane(parts: EditingParts) {
           onDropMine={() => void editor.discard().then(() => navigate(close))}
         />
       )}
-      <EditingForm form={form} editor={editor} page={page} close={close} />
+      <EditingForm
+        form={form}
+        editor={editor}
+        page={page}
+        close={close}
+        onTyped={parts.lock.noteInput}
+      />
       <EditorDialogs editor={editor} username={parts.username} />
     </section>
   );
@@ -168,6 +222,8 @@ function EditingForm(parts: {
   editor: SectionEditor;
   page: DossierPage;
   close: string;
+  /** Somebody, no script, has typed. */
+  onTyped: () => void;
 }) {
   const { editor, page, form } = parts;
   const { open, head } = page;
@@ -201,9 +257,12 @@ function EditingForm(parts: {
       className="section-form"
       method="post"
       action={dossierAddress(head.id, { section: open.code, editing: true })}
-      hidden={editor.comparison !== null}
+      hidden={editor.comparison !== null || editor.isElsewhere}
       noValidate
-      onInput={(event) => noteTyping(event.target)}
+      onInput={(event) => {
+        if (event.nativeEvent.isTrusted) parts.onTyped();
+        noteTyping(event.target);
+      }}
       onChange={(event) => noteTyping(event.target)}
       onSubmit={(event) => {
         event.preventDefault();

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { usePageKeys } from '../../components/section-form/use-page-keys';
 import { HiddenNote } from '../../components/section-view/hidden-note';
 import { SectionView } from '../../components/section-view/section-view';
@@ -9,6 +10,7 @@ import { DOSSIER } from '../../i18n/vi/dossier';
 import { pathLabel, SECTION_NAMES } from '../../i18n/vi/sections';
 import type { DossierPage, SectionSummary } from '../../services/dossier/dossier-page';
 import { dossierAddress } from './dossier-address';
+import { ASK_ID } from './lock-notice';
 
 const TEXT = DOSSIER.read;
 
@@ -56,17 +58,23 @@ function useSectionOnItsWay(shown: SectionCode): SectionCode {
 export function ReadingPane(parts: {
   page: DossierPage;
   summary: SectionSummary;
+  /** Who holds the section and what can be done; null where nobody does. */
+  lockNotice: ReactNode;
+  isHeld: boolean;
   onSection: (number: number) => void;
   onHelp: () => void;
 }) {
   const { page, summary } = parts;
   const { open, head, may } = page;
   const mayEdit = may.update || may.correct;
+  const hasPen = mayEdit && !parts.isHeld;
   const navigate = useNavigate();
   const section = useSectionOnItsWay(open.code);
   usePageKeys({
     onEdit: () => {
-      if (mayEdit) navigate(dossierAddress(head.id, { section, editing: true }));
+      if (hasPen || section !== open.code)
+        return mayEdit && navigate(dossierAddress(head.id, { section, editing: true }));
+      document.getElementById(ASK_ID)?.focus();
     },
     onSection: parts.onSection,
     onHelp: parts.onHelp,
@@ -75,7 +83,7 @@ export function ReadingPane(parts: {
     <section className="section-pane panel" aria-labelledby="ten-phan">
       <div className="section-heading">
         <h2 id="ten-phan">{SECTION_NAMES[open.code]}</h2>
-        {mayEdit && (
+        {hasPen && (
           <Link
             id={PEN_ID}
             className="button-link page-actions"
@@ -86,6 +94,7 @@ export function ReadingPane(parts: {
           </Link>
         )}
       </div>
+      {parts.lockNotice}
       <Receipt open={open} />
       <p className="quiet">
         {open.changedAt === null

@@ -1,5 +1,6 @@
 import '../../styles/dossier.css';
 import { useEffect, useRef, useState } from 'react';
+import { useLatest } from '../../components/use-latest';
 import { answerInTime } from '../../components/section-form/answer-in-time';
 import type {
   ActionFunctionArgs,
@@ -8,15 +9,22 @@ import type {
   MetaFunction,
   ShouldRevalidateFunction,
 } from '../../framework';
-import { useActionData, useLoaderData, useNavigate } from '../../framework';
+import { useActionData, useLoaderData, useNavigate, useRevalidator } from '../../framework';
 import { handleLoader } from '../../http/guards.server';
 import { FRAME } from '../../i18n/vi/frame';
+import { ROOM } from '../../i18n/vi/room';
+import { tabId } from '../../realtime/tab-id';
+import { useDossierRoom, type DossierNotice } from '../../realtime/use-dossier-room';
+import { useLook } from '../../realtime/use-look';
+import { useSectionLock } from '../../realtime/use-section-lock';
 import { AppError } from '../../services/app-error';
 import { openDossier } from '../../services/dossier/open-dossier.server';
 import { dossierAddress, readDossierAddress } from './dossier-address';
 import { DossierHeader } from './dossier-header';
 import { EditingPane } from './editing-pane';
 import { KeysDialog } from './keys-dialog';
+import { LockNotice } from './lock-notice';
+import { PeopleHere } from './people-here';
 import { PEN_ID, ReadingPane } from './reading-pane';
 import type { SaveAnswer } from './save-answer';
 import { saveSection } from './save-section.server';
@@ -35,7 +43,8 @@ export function loader(args: LoaderFunctionArgs) {
     const at = readDossierAddress(args.request.url);
     if (at === null) throw new AppError('access.not-found');
     const page = await openDossier(ctx, { dossierId: args.params['dossierId'] ?? '', ...at });
-    return { page, username: ctx.actor.username, today: ctx.today };
+    const { username, accountId } = ctx.actor;
+    return { page, username, accountId, today: ctx.today };
   });
 }
 
@@ -69,16 +78,54 @@ function useFocusOnPen(isEditing: boolean): void {
   }, [isEditing]);
 }
 
+type DossierData = ReturnType<typeof useLoaderData<typeof loader>>;
+
+/** The page in the room of its dossier: who else is here, the lock of the open section, what others save. */
+function useTogether({ page, accountId }: DossierData, isUnsaved: boolean) {
+  const { head, open, may } = page;
+  const isEditing = open.formKey !== null;
+  const navigate = useNavigate();
+  const { revalidate } = useRevalidator();
+  const room = useDossierRoom(may.presence ? head.id : null);
+  const onNotice = useLatest((notice: DossierNotice) => {
+    if (notice.kind !== 'saved') return;
+    const isOwn = notice.by.accountId === accountId && notice.section === open.code;
+    // One's own save reads the page again by itself.
+    if (!(isOwn && isEditing)) revalidate();
+  });
+  const { listen } = room;
+  useEffect(() => listen((notice) => onNotice.current?.(notice)), [listen, onNotice]);
+  const lock = useSectionLock({
+    room,
+    section: open.code,
+    isWanted: isEditing,
+    onGiven: (section) => navigate(dossierAddress(head.id, { section, editing: true })),
+  });
+  useLook(room, { section: open.code, holdsUnsaved: isUnsaved });
+  const editedBy = new Map(
+    room.locks
+      .filter(({ tab }) => tab !== tabId())
+      .map(({ section, holder }) => [
+        section,
+        holder.accountId === accountId ? ROOM.editingElsewhere : ROOM.editing(holder.name),
+      ]),
+  );
+  return { room, lock, editedBy };
+}
+
 /** Hồ sơ: the sections, one of them open, the timeline. */
 export default function Dossier() {
-  const { page, username, today } = useLoaderData<typeof loader>();
+  const data = useLoaderData<typeof loader>();
+  const { page, username, accountId, today } = data;
   const answer = useActionData<() => Promise<SaveAnswer>>();
   const navigate = useNavigate();
   const [isHelping, setHelping] = useState(false);
   const [isUnsaved, setUnsaved] = useState(false);
   const { head, open } = page;
   const summary = page.sections.find(({ code }) => code === open.code);
-  const isEditing = open.formKey !== null;
+  const { room, lock, editedBy } = useTogether(data, isUnsaved);
+  // Who opens a section that is held reads it; who has typed something keeps his form before him.
+  const isEditing = open.formKey !== null && (lock.standing.kind !== 'held' || isUnsaved);
   useFocusOnPen(isEditing);
   const onHelp = () => setHelping(true);
   const onSection = (number: number) => {
@@ -88,12 +135,14 @@ export default function Dossier() {
   return (
     <>
       <DossierHeader page={page} today={today} onHelp={onHelp} />
+      {page.may.presence && <PeopleHere room={room} accountId={accountId} />}
       <div className={isEditing ? 'dossier in-hand' : 'dossier'}>
         <SectionList
           dossierId={head.id}
           sections={page.sections}
           open={open.code}
           inHand={{ editing: isEditing, unsaved: isUnsaved }}
+          editedBy={editedBy}
         />
         {isEditing ? (
           <EditingPane
@@ -104,10 +153,31 @@ export default function Dossier() {
             onUnsaved={setUnsaved}
             onSection={onSection}
             onHelp={onHelp}
+            room={room}
+            lock={lock}
           />
         ) : (
           summary !== undefined && (
-            <ReadingPane page={page} summary={summary} onSection={onSection} onHelp={onHelp} />
+            <ReadingPane
+              page={page}
+              summary={summary}
+              isHeld={lock.shown !== null && lock.shown.tab !== tabId()}
+              lockNotice={
+                <LockNotice
+                  lock={lock}
+                  room={room}
+                  dossierId={head.id}
+                  section={open.code}
+                  mayWrite={page.may.update || page.may.correct}
+                  mayRelease={page.may.releaseLock}
+                  reading={
+                    open.formKey === null ? null : dossierAddress(head.id, { section: open.code })
+                  }
+                />
+              }
+              onSection={onSection}
+              onHelp={onHelp}
+            />
           )
         )}
         <Timeline dossierId={head.id} entries={page.timeline} mayReadHistory={page.may.history} />

@@ -1,9 +1,14 @@
 import type { NoAnswer } from '../../components/section-form/answer-in-time';
+import type { Colleague } from '../../domain/lock/lock-words';
 import type { FormFault } from '../../forms/section-form';
 import type { ErrorAnswer } from '../../http/respond.server';
 import { DOSSIER } from '../../i18n/vi/dossier';
 import { ERROR_SENTENCES } from '../../i18n/vi/errors';
-import type { ConflictPayload, SaveReceipt } from '../../services/dossier/dossier-page';
+import type {
+  ConflictPayload,
+  LockedPayload,
+  SaveReceipt,
+} from '../../services/dossier/dossier-page';
 
 /** What the server answers to a save; `nextKey` is the key of the next save from the same page. */
 export type SaveAnswer =
@@ -17,6 +22,8 @@ export type SaveOutcome =
   | { kind: 'faults'; faults: FormFault[] }
   | { kind: 'conflict'; conflict: ConflictPayload }
   | { kind: 'signed-out' }
+  /** The lock is another's, or was meanwhile. */
+  | { kind: 'locked'; holder: Colleague | null }
   /** `mayBeSaved`: to be sent again as it was, under the same key. */
   | { kind: 'trouble'; sentence: string; mayBeSaved: boolean; otherDossier: string | null };
 
@@ -47,7 +54,7 @@ export function saveOutcomeOf(answer: SaveAnswer | NoAnswer): SaveOutcome {
     case 'dossier.duplicate-elsewhere':
       return trouble(TEXT.duplicateElsewhere);
     case 'section.locked':
-      return trouble(TEXT.locked);
+      return { kind: 'locked', holder: (payload as LockedPayload | null)?.holder ?? null };
     case 'access.forbidden':
       return trouble(TEXT.forbidden);
     case 'access.not-found':

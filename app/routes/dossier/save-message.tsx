@@ -5,6 +5,7 @@ import type { SectionCode } from '../../domain/dossier/section-catalogue';
 import { formatLocalInstant } from '../../domain/plain-date';
 import type { FormFault } from '../../forms/section-form';
 import { DOSSIER } from '../../i18n/vi/dossier';
+import { ROOM } from '../../i18n/vi/room';
 import { pathLabel } from '../../i18n/vi/sections';
 import type { SaveOutcome } from './save-answer';
 
@@ -52,6 +53,15 @@ export function SaveMessage(parts: {
       return <output className="notice">{DOSSIER.saved.nothingChanged}</output>;
     case 'faults':
       return <Faults code={parts.code} faults={outcome.faults} />;
+    case 'locked':
+      return (
+        <div className="notice notice-bad" role="alert">
+          {ROOM.lockedBy(outcome.holder)}{' '}
+          <button type="button" className="quiet-button only-with-script" onClick={parts.onAgain}>
+            {DOSSIER.trouble.again}
+          </button>
+        </div>
+      );
     case 'signed-out':
       return (
         <div className="notice notice-warn" role="alert">

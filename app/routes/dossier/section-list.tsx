@@ -11,6 +11,9 @@ const TEXT = DOSSIER.state;
 /** What the page itself knows of the section in hand. */
 export type InHand = { editing: boolean; unsaved: boolean };
 
+/** By section, the name of the colleague who edits it. */
+export type EditedBy = ReadonlyMap<SectionCode, string>;
+
 type Mark = { shape: string; word: string; look: string };
 
 function entryMark({ version, missing, state }: SectionSummary): Mark {
@@ -20,14 +23,18 @@ function entryMark({ version, missing, state }: SectionSummary): Mark {
   return { shape: '◐', word: TEXT.incomplete(missing.length), look: 'mark-warn' };
 }
 
-function marksOf(section: SectionSummary, inHand: InHand | null): Mark[] {
+function marksOf(
+  section: SectionSummary,
+  { inHand, editedBy }: { inHand: InHand | null; editedBy: string | null },
+): Mark[] {
   const marks = [entryMark(section)];
   if (section.debts.length > 0)
     marks.push({ shape: '◷', word: TEXT.debts(section.debts.length), look: 'mark-warn' });
   if (section.warnings.length > 0)
     marks.push({ shape: '▲', word: DOSSIER.read.warnings.toLowerCase(), look: 'mark-warn' });
+  if (editedBy !== null) marks.push({ shape: '✎', word: editedBy, look: 'mark-accent' });
   if (inHand?.unsaved === true) marks.push({ shape: '✎', word: TEXT.unsaved, look: 'mark-bad' });
-  else if (inHand?.editing === true)
+  else if (inHand?.editing === true && editedBy === null)
     marks.push({ shape: '✎', word: TEXT.editing, look: 'mark-accent' });
   else if (section.hasDraft) marks.push({ shape: '✎', word: TEXT.hasDraft, look: 'mark-accent' });
   return marks;
@@ -39,6 +46,7 @@ function SectionItem(parts: {
   number: number;
   isOpen: boolean;
   inHand: InHand | null;
+  editedBy: string | null;
 }) {
   const { section, isOpen } = parts;
   return (
@@ -53,7 +61,7 @@ function SectionItem(parts: {
           {SECTION_NAMES[section.code]}
         </span>
         <span className="section-marks">
-          {marksOf(section, parts.inHand).map(({ shape, word, look }) => (
+          {marksOf(section, parts).map(({ shape, word, look }) => (
             <span key={word} className={`mark ${look}`}>
               <span aria-hidden="true">{shape}</span>
               {word}
@@ -71,6 +79,7 @@ export function SectionList(parts: {
   sections: readonly SectionSummary[];
   open: SectionCode;
   inHand: InHand;
+  editedBy: EditedBy;
 }) {
   const items = (
     <ol className="section-items">
@@ -82,6 +91,7 @@ export function SectionList(parts: {
           number={index + 1}
           isOpen={section.code === parts.open}
           inHand={section.code === parts.open ? parts.inHand : null}
+          editedBy={parts.editedBy.get(section.code) ?? null}
         />
       ))}
     </ol>

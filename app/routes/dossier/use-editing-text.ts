@@ -1,10 +1,12 @@
 import { useCallback, useRef, useState, type RefObject } from 'react';
 import { typedInForm } from '../../components/section-form/typed-in-form';
-import type { SectionText } from '../../domain/dossier/three-way-merge';
+import { planRefresh } from '../../domain/dossier/refresh-plan';
+import { textOfContent, type SectionText } from '../../domain/dossier/three-way-merge';
 import type { TypedText } from '../../forms/section-form';
-import { sectionTextOf } from '../../forms/section-text';
+import { sectionTextOf, typedTextOfSection } from '../../forms/section-text';
 import type { DossierPage } from '../../services/dossier/dossier-page';
 import { editingSeed, type Comparison, type HeadText } from './editing-seed';
+import { putInto } from './refresh-form';
 import type { SaveAnswer } from './save-answer';
 import { comparableStored, comparableText } from './section-form-text';
 import { useUnsaved } from './use-unsaved';
@@ -77,6 +79,36 @@ export function useEditingText(parts: {
       noteSavedText(comparableStored(code, three.theirs));
       fill(typed, three.theirs);
       setUnsaved(true);
+    },
+    /**
+     * Takes in what a colleague has saved meanwhile: places not touched here follow, what is typed or has the cursor stays
+     * (then the save compares). Gives whether the form stands on the newer version now.
+     */
+    absorb(open: DossierPage['open']): boolean {
+      if (open.version <= on.current.version || form.current === null) return false;
+      const theirs = textOfContent(code, open.content);
+      const mine = sectionTextOf(code, typedInForm(form.current));
+      const plan = planRefresh(code, { base: filling.stored, mine, theirs });
+      if (plan.kind === 'conflict') return false;
+      if (plan.kind === 'in-place' && !putInto(form.current, plan.texts)) return false;
+      on.current = { version: open.version, fence: open.fence };
+      noteSavedText(comparableStored(code, theirs));
+      if (plan.kind === 'redraw') fill(typedTextOfSection(plan.text), theirs);
+      else setFilling((filled) => ({ ...filled, stored: theirs }));
+      lookAt(typedTextOfSection(plan.text));
+      return true;
+    },
+    /** What is typed beside what is saved now, and what it was typed on; null where nothing is typed. */
+    besides(open: DossierPage['open']): Comparison | null {
+      if (isUnsavedNow.current !== true) return null;
+      const mine = sectionTextOf(code, typedInForm(form.current));
+      return {
+        three: { base: filling.stored, mine, theirs: textOfContent(code, open.content) },
+        version: open.version,
+        fence: open.fence,
+        by: open.changedByName ?? '',
+        at: open.changedAt,
+      };
     },
     /** `sent` is saved as that version; what has been typed since is not. */
     noteSaved(sent: TypedText, version: number) {

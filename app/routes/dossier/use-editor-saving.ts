@@ -15,6 +15,9 @@ type Parts = {
   form: RefObject<HTMLFormElement>;
   text: EditingText;
   keeper: RefObject<DraftKeeper>;
+  /** Of the lock this tab holds; null where it holds none. */
+  lockFence: RefObject<number | null>;
+  onLocked: () => void;
   onConflict: (comparison: Comparison) => void;
   onSignedOut: () => void;
   onSavedAndNext: () => void;
@@ -35,6 +38,7 @@ export function useEditorSaving(parts: Parts) {
     if (outcome.kind === 'saved') onSaved(sent, outcome.receipt.version);
     if (outcome.kind === 'conflict') parts.onConflict(comparisonOf(code, outcome.conflict, sent));
     if (outcome.kind === 'signed-out') parts.onSignedOut();
+    if (outcome.kind === 'locked') parts.onLocked();
     const isDone = outcome.kind === 'saved' || outcome.kind === 'nothing-changed';
     if (isDone && wants.current.next && text.isUnsavedNow.current !== true) parts.onSavedAndNext();
   };
@@ -43,17 +47,22 @@ export function useEditorSaving(parts: Parts) {
     firstKey: text.seed.key,
     onOutcome,
   });
+  /** The place it is saved on: the fence is the lock's, where there is one. */
+  const placeNow = () => {
+    const { version, fence } = text.on.current;
+    return { version, fence: parts.lockFence.current ?? fence };
+  };
   function save(next: boolean): void {
     if (form.current === null) return;
     wants.current = { next, rest: false };
     if (saving.sendAgain()) wants.current.rest = true;
-    else saving.send(formToSend(form.current, text.on.current));
+    else saving.send(formToSend(form.current, placeNow()));
   }
   /** Saves what a comparison came to. */
   function saveText(typed: TypedText): void {
     if (form.current === null) return;
     wants.current = { next: false, rest: false };
-    saving.send(formToSend(form.current, text.on.current, typed));
+    saving.send(formToSend(form.current, placeNow(), typed));
   }
   return { saving, save, saveText };
 }

@@ -1,9 +1,11 @@
-import { useCallback, useState, type RefObject } from 'react';
+import { useCallback, useEffect, useState, type RefObject } from 'react';
 import { giveRowId } from '../../components/section-form/form-rows';
 import { typedInForm } from '../../components/section-form/typed-in-form';
 import { useDraftKeeping } from '../../components/section-form/use-draft-keeping';
+import { useLatest } from '../../components/use-latest';
 import type { SectionText } from '../../domain/dossier/three-way-merge';
 import { typedTextOfSection } from '../../forms/section-text';
+import type { SectionLock } from '../../realtime/use-section-lock';
 import type { DossierPage } from '../../services/dossier/dossier-page';
 import { comparisonOfDraft, type Comparison } from './editing-seed';
 import type { SaveAnswer, SaveOutcome } from './save-answer';
@@ -16,7 +18,27 @@ type EditorParts = {
   form: RefObject<HTMLFormElement>;
   onUnsaved: (unsaved: boolean) => void;
   onSavedAndNext: () => void;
+  lock: SectionLock;
 };
+
+/** Whether the section is this tab's to write: without a word of the room it is, and the save decides. */
+function isHeldElsewhere({ standing }: SectionLock): boolean {
+  return standing.kind === 'lost' || standing.kind === 'held';
+}
+
+/** What a colleague saves is taken in; while the lock is elsewhere the form stays as it was lost. */
+function useAbsorbing(parts: EditorParts, text: EditingText): string | null {
+  const { open } = parts.page;
+  const [refreshedBy, setRefreshedBy] = useState<string | null>(null);
+  const isElsewhere = isHeldElsewhere(parts.lock);
+  const absorb = useLatest(() => {
+    if (text.absorb(open)) setRefreshedBy(open.changedByName);
+  });
+  useEffect(() => {
+    if (!isElsewhere) absorb.current?.();
+  }, [absorb, isElsewhere, open.version]);
+  return refreshedBy;
+}
 
 /** Keeps what is typed as a draft; a session that has ended is told by `onSignedOut`. */
 function useSectionDraft({ page, form }: EditorParts, text: EditingText, onSignedOut: () => void) {
@@ -62,12 +84,21 @@ export function useSectionEditor(parts: EditorParts) {
   const { comparison, setComparison, draft, setDraft, setAsking } = questions;
   const onSignedOut = () => setAsking(true);
   const { status, keeper, noteTyping } = useSectionDraft(parts, text, onSignedOut);
+  const { standing } = parts.lock;
+  const lockFence = useLatest(standing.kind === 'mine' ? standing.fence : null);
+  const refreshedBy = useAbsorbing(parts, text);
+  const isElsewhere = isHeldElsewhere(parts.lock);
+  useEffect(() => {
+    if (isElsewhere) void keeper.current?.flush();
+  }, [isElsewhere, keeper]);
   const { saving, save, saveText } = useEditorSaving({
     dossierId: page.head.id,
     code: open.code,
     form,
     text,
     keeper,
+    lockFence,
+    onLocked: () => parts.lock.acquire(),
     onConflict: setComparison,
     onSignedOut,
     onSavedAndNext: parts.onSavedAndNext,
@@ -80,13 +111,17 @@ export function useSectionEditor(parts: EditorParts) {
     blocker: text.blocker,
     comparison,
     draft,
+    /** The form can't be written in now; `besides` gives what is typed beside what is saved. */
+    isElsewhere,
+    besides: () => text.besides(open),
+    refreshedBy,
     isAsking: questions.isAsking,
     status,
     saving,
     outcome: saving.outcome ?? (saving.isSaving ? null : shownFirst),
     noteTyping,
     save(next: boolean) {
-      if (draft === null && comparison === null) save(next);
+      if (draft === null && comparison === null && !isElsewhere) save(next);
     },
     onRenewed() {
       setAsking(false);

@@ -79,7 +79,15 @@ export type DossierPage = {
   };
   choices: CodeChoices;
   timeline: TimelineEntry[];
-  may: { update: boolean; correct: boolean; history: boolean };
+  may: {
+    update: boolean;
+    correct: boolean;
+    history: boolean;
+    /** Is seen in the dossier's room and sees who else is there. */
+    presence: boolean;
+    /** Ends somebody else's lock. */
+    releaseLock: boolean;
+  };
   today: string;
 };
 

@@ -123,6 +123,8 @@ export async function openDossier(
     update: hidden.length === 0 && mayOnDossier(ctx, 'section.update', row),
     correct: hidden.length === 0 && mayOnDossier(ctx, 'section.correct', row),
     history: mayOnDossier(ctx, 'dossier.history', row),
+    presence: mayOnDossier(ctx, 'dossier.presence', row),
+    releaseLock: mayOnDossier(ctx, 'lock.release', row),
   };
   const isEditing = at.editing && (may.update || may.correct);
   await logReading(ctx, row, at.section, marks[0]?.readAt ?? null);
