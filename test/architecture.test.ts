@@ -528,8 +528,13 @@ describe('what no tool looks for', () => {
     expect(filesWith(/new Date\(\)|Date\.now\(\)/)).toEqual([
       // lucia judges by its own clock; what is left by the database's is told in it.
       'app/http/session.server.ts',
+      // The browser's own clock, for what only its user reads: since when the line is down.
+      'app/realtime/lines.ts',
+      'app/realtime/room-socket.ts',
       // Places in a queue of this process, not times of the trade.
       'app/services/account/hash-queue.server.ts',
+      // A lease runs on the room's own clock.
+      'party/rooms/room-clock.ts',
     ]);
     // The one question for the time, with the session.
     expect(filesWith(/unixepoch|current_timestamp|\bdatetime\(|julianday|strftime/i)).toEqual([

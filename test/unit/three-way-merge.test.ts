@@ -9,6 +9,7 @@ import {
   type Side,
   type ThreeTexts,
 } from '../../app/domain/dossier/three-way-merge';
+import { planRefresh } from '../../app/domain/dossier/refresh-plan';
 import { emptyContent } from '../../app/domain/dossier/section-content';
 import { sectionTextOf, typedTextOfSection } from '../../app/forms/section-text';
 
@@ -208,5 +209,40 @@ describe('mine, theirs and the original', () => {
       }),
       RUNS,
     );
+  });
+});
+
+describe('a form in hand when a colleague saves the section', () => {
+  const base = education({ major: 'Y khoa' }, [['a', 'Đại học Y Dược Huế', 'Y khoa']]);
+  const plan = (mine: SectionText, theirs: SectionText) =>
+    planRefresh('education', { base, mine, theirs });
+
+  test('takes in what was not touched here, place by place', () => {
+    const mine = education({ major: 'Dược' }, [['a', 'Đại học Y Dược Huế', 'Y khoa']]);
+    const theirs = education({ major: 'Y khoa' }, [['a', 'Đại học Y Hà Nội', 'Y khoa']]);
+    const found = plan(mine, theirs);
+    expect(found.kind === 'in-place' && [...found.texts.values()]).toEqual(['Đại học Y Hà Nội']);
+    expect(found.kind === 'in-place' && found.text.fields['major']).toBe('Dược');
+  });
+
+  test('is drawn anew where rows came, with what was typed here', () => {
+    const mine = education({ major: 'Dược' }, [['a', 'Đại học Y Dược Huế', 'Y khoa']]);
+    const theirs = education({ major: 'Y khoa' }, [
+      ['a', 'Đại học Y Dược Huế', 'Y khoa'],
+      ['b', 'Đại học Huế', 'Luật'],
+    ]);
+    const found = plan(mine, theirs);
+    expect(found.kind).toBe('redraw');
+    expect(found.kind === 'redraw' && found.text.fields['major']).toBe('Dược');
+  });
+
+  test('stays as it is where both changed one place', () => {
+    expect(plan(education({ major: 'Dược' }), education({ major: 'Luật' })).kind).toBe('conflict');
+  });
+
+  test('has nothing to take in where both typed the same', () => {
+    const same = education({ major: 'Dược' }, [['a', 'Đại học Y Dược Huế', 'Y khoa']]);
+    const found = plan(same, same);
+    expect(found.kind === 'in-place' && found.texts.size).toBe(0);
   });
 });
