@@ -213,35 +213,40 @@ describe('mine, theirs and the original', () => {
 });
 
 describe('a form in hand when a colleague saves the section', () => {
-  const base = education({ major: 'Y khoa' }, [['a', 'Đại học Y Dược Huế', 'Y khoa']]);
+  const base = education({ highest_speciality: 'Y khoa' }, [['a', 'Đại học Y Dược Huế', 'Y khoa']]);
   const plan = (mine: SectionText, theirs: SectionText) =>
     planRefresh('education', { base, mine, theirs });
 
   test('takes in what was not touched here, place by place', () => {
-    const mine = education({ major: 'Dược' }, [['a', 'Đại học Y Dược Huế', 'Y khoa']]);
-    const theirs = education({ major: 'Y khoa' }, [['a', 'Đại học Y Hà Nội', 'Y khoa']]);
+    const mine = education({ highest_speciality: 'Dược' }, [['a', 'Đại học Y Dược Huế', 'Y khoa']]);
+    const theirs = education({ highest_speciality: 'Y khoa' }, [
+      ['a', 'Đại học Y Hà Nội', 'Y khoa'],
+    ]);
     const found = plan(mine, theirs);
     expect(found.kind === 'in-place' && [...found.texts.values()]).toEqual(['Đại học Y Hà Nội']);
-    expect(found.kind === 'in-place' && found.text.fields['major']).toBe('Dược');
+    expect(found.kind === 'in-place' && found.text.fields['highest_speciality']).toBe('Dược');
   });
 
   test('is drawn anew where rows came, with what was typed here', () => {
-    const mine = education({ major: 'Dược' }, [['a', 'Đại học Y Dược Huế', 'Y khoa']]);
-    const theirs = education({ major: 'Y khoa' }, [
+    const mine = education({ highest_speciality: 'Dược' }, [['a', 'Đại học Y Dược Huế', 'Y khoa']]);
+    const theirs = education({ highest_speciality: 'Y khoa' }, [
       ['a', 'Đại học Y Dược Huế', 'Y khoa'],
       ['b', 'Đại học Huế', 'Luật'],
     ]);
     const found = plan(mine, theirs);
     expect(found.kind).toBe('redraw');
-    expect(found.kind === 'redraw' && found.text.fields['major']).toBe('Dược');
+    expect(found.kind === 'redraw' && found.text.fields['highest_speciality']).toBe('Dược');
   });
 
   test('stays as it is where both changed one place', () => {
-    expect(plan(education({ major: 'Dược' }), education({ major: 'Luật' })).kind).toBe('conflict');
+    expect(
+      plan(education({ highest_speciality: 'Dược' }), education({ highest_speciality: 'Luật' }))
+        .kind,
+    ).toBe('conflict');
   });
 
   test('has nothing to take in where both typed the same', () => {
-    const same = education({ major: 'Dược' }, [['a', 'Đại học Y Dược Huế', 'Y khoa']]);
+    const same = education({ highest_speciality: 'Dược' }, [['a', 'Đại học Y Dược Huế', 'Y khoa']]);
     const found = plan(same, same);
     expect(found.kind === 'in-place' && found.texts.size).toBe(0);
   });
