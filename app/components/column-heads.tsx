@@ -1,5 +1,9 @@
 /** The head of a table whose columns have plain names. */
-export function ColumnHeads({ names }: { names: Readonly<Record<string, string>> }) {
+export function ColumnHeads({
+  names,
+}: {
+  names: Readonly<Record<string, string>> | readonly string[];
+}) {
   return (
     <thead>
       <tr>

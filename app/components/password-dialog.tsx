@@ -1,5 +1,6 @@
 import { useRef, useState, type FormEvent } from 'react';
 import { Dialog } from './dialog';
+import { retryLines } from '../realtime/lines';
 import { DOSSIER } from '../i18n/vi/dossier';
 
 const TEXT = DOSSIER.password;
@@ -35,7 +36,9 @@ export function PasswordDialog(parts: {
     const found = await renew(new FormData(event.currentTarget));
     isAsking.current = false;
     setRefusal(found);
-    if (found === null) parts.onRenewed();
+    if (found !== null) return;
+    retryLines();
+    parts.onRenewed();
   };
   return (
     <Dialog title={TEXT.title} onClose={parts.onCancel}>

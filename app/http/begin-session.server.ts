@@ -1,4 +1,5 @@
 import { signIn, type SignedIn, type SignInAttempt } from '../services/account/sign-in.server';
+import { tellRightEnded } from '../services/room/tell-right-ended.server';
 import type { RequestArgs } from './context.server';
 import { createSessionSecret } from './session.server';
 
@@ -24,5 +25,7 @@ export async function beginSession(
     address: addressOf(args),
     sessionHash: secret.idHash,
   });
+  // The older session has ended: its pages must not find out at their next save.
+  args.context.waitUntil(tellRightEnded(args.context, signedIn.accountId));
   return { ...signedIn, cookie: secret.cookie };
 }

@@ -15,6 +15,13 @@ export type RequestArgs = { request: Request; context: RequestScope };
 const readings = new WeakMap<RequestScope, Promise<SessionReading>>();
 const contexts = new WeakMap<RequestScope, Promise<ServiceContext | null>>();
 
+/** What a page does by itself is no use of the session: sockets that come back, and what it asks when one has spoken. */
+const BY_ITSELF = /^\/su-co\/moi(\.data)?$/;
+
+function isUse(request: Request): boolean {
+  return !request.headers.has('upgrade') && !BY_ITSELF.test(new URL(request.url).pathname);
+}
+
 /** Gives what the request's cookie stands for, asked once a request. */
 export function getSessionReading({ request, context }: RequestArgs): Promise<SessionReading> {
   let reading = readings.get(context);
@@ -22,7 +29,7 @@ export function getSessionReading({ request, context }: RequestArgs): Promise<Se
     reading = readSession(request.headers.get('cookie'), {
       db: context.db,
       clockOffsetMs: context.env.CLOCK_OFFSET_MS,
-      prolongs: !request.headers.has('upgrade'),
+      prolongs: isUse(request),
     });
     readings.set(context, reading);
   }

@@ -32,6 +32,7 @@ const STATUS = {
   'account.role-refused': 422,
   'unit.code-taken': 409,
   'unit.parent-refused': 422,
+  'incident.changed-meanwhile': 409,
   'sign-in.refused': 401,
   'sign-in.too-often': 429,
   'database.busy': 503,

@@ -21,6 +21,7 @@ const APP_ERROR_CODES = [
   'account.role-refused',
   'unit.code-taken',
   'unit.parent-refused',
+  'incident.changed-meanwhile',
   'sign-in.refused',
   'sign-in.too-often',
   'database.busy',

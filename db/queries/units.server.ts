@@ -144,3 +144,20 @@ export function changeUnitStatements(
     assertion('version'),
   ];
 }
+
+/** The units at the top of the tree: whoever hears of the whole sector listens there. */
+export function topUnitsQuery(db: Database) {
+  return db.orm
+    .select({ id: units.id })
+    .from(units)
+    .where(eq(units.kind, 'department_of_health'))
+    .orderBy(asc(units.sortOrder))
+    .limit(3);
+}
+
+/** The units in whose rooms an account's pages may listen: those of its roles, ended ones too, and the top. */
+export function listeningUnitsQuery(db: Database, accountId: string) {
+  return db.orm.all<{ id: string }>(
+    sql`select unit_id as id from account_roles where account_id = ${accountId} union select id from units where kind = 'department_of_health' limit 100`,
+  );
+}

@@ -74,6 +74,18 @@ export const ROUTE_ACTS = {
       enable: { act: 'account.manage', subject: 'account' },
     },
   },
+  'routes/incidents': {
+    get: { act: 'incident.read', subject: 'none' },
+    post: {
+      draft: { act: 'incident.manage', subject: 'none' },
+      publish: { act: 'incident.manage', subject: 'none' },
+      change: { act: 'incident.manage', subject: 'none' },
+      resolve: { act: 'incident.manage', subject: 'none' },
+      acknowledge: { act: 'incident.acknowledge', subject: 'none' },
+    },
+  },
+  /** What a page asks when its room has said that something is new, or when it was away. */
+  'routes/incident-feed': { get: { act: 'incident.read', subject: 'none' }, post: {} },
   'routes/audit-log': { get: { act: 'audit.read', subject: 'none' }, post: {} },
 } as const satisfies Record<string, RouteActs>;
 

@@ -26,6 +26,8 @@ export const ERROR_SENTENCES = {
   'account.role-refused': 'Không giao được vai trò này.',
   'unit.code-taken': 'Mã đơn vị này đã có.',
   'unit.parent-refused': 'Đơn vị không đặt được dưới đơn vị đã chọn.',
+  'incident.changed-meanwhile':
+    'Thông báo này vừa được người khác sửa, hoặc không còn ở tình trạng làm được việc đó. Hãy mở lại rồi làm tiếp.',
   'sign-in.refused': 'Chưa đăng nhập được.',
   'sign-in.too-often': 'Đang có quá nhiều lượt đăng nhập. Hãy chờ một phút rồi thử lại.',
   'database.busy': 'Máy chủ đang bận. Hãy thử lại sau ít giây.',

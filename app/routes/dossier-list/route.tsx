@@ -1,6 +1,7 @@
 import '../../styles/lists.css';
 import { PageHeader } from '../../components/page-header';
 import { Link, useLoaderData, type LoaderFunctionArgs, type MetaFunction } from '../../framework';
+import { useLiveLists } from '../../realtime/unit-news';
 import { handleLoader } from '../../http/guards.server';
 import { FRAME } from '../../i18n/vi/frame';
 import { formatBoundedCount, LIST } from '../../i18n/vi/list';
@@ -23,6 +24,7 @@ export function loader(args: LoaderFunctionArgs) {
 /** Hồ sơ: who is in the account's reach, narrowed by what stands in the address. */
 export default function DossierList() {
   const page = useLoaderData<typeof loader>();
+  useLiveLists();
   return (
     <>
       <PageHeader

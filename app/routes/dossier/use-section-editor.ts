@@ -5,6 +5,7 @@ import { useDraftKeeping } from '../../components/section-form/use-draft-keeping
 import { useLatest } from '../../components/use-latest';
 import type { SectionText } from '../../domain/dossier/three-way-merge';
 import { typedTextOfSection } from '../../forms/section-text';
+import { onSessionEnded } from '../../realtime/right-ended';
 import type { SectionLock } from '../../realtime/use-section-lock';
 import type { DossierPage } from '../../services/dossier/dossier-page';
 import { comparisonOfDraft, type Comparison } from './editing-seed';
@@ -75,6 +76,19 @@ function firstOutcome(outcome: SaveOutcome | null, epoch: number): SaveOutcome |
   return epoch === 0 ? outcome : null;
 }
 
+/** A session that ended elsewhere takes no page with unsaved text away: the password is asked for in place. */
+function useKeptPage({ isUnsavedNow }: EditingText, setAsking: (asks: boolean) => void): void {
+  useEffect(
+    () =>
+      onSessionEnded(() => {
+        if (isUnsavedNow.current !== true) return false;
+        setAsking(true);
+        return true;
+      }),
+    [isUnsavedNow, setAsking],
+  );
+}
+
 /** The life of one section in hand: what is typed, kept, saved, compared. */
 export function useSectionEditor(parts: EditorParts) {
   const { page, form } = parts;
@@ -88,6 +102,7 @@ export function useSectionEditor(parts: EditorParts) {
   const lockFence = useLatest(standing.kind === 'mine' ? standing.fence : null);
   const refreshedBy = useAbsorbing(parts, text);
   const isElsewhere = isHeldElsewhere(parts.lock);
+  useKeptPage(text, setAsking);
   useEffect(() => {
     if (isElsewhere) void keeper.current?.flush();
   }, [isElsewhere, keeper]);

@@ -8,15 +8,19 @@ import {
   type ShouldRevalidateFunction,
 } from '../../framework';
 import { handleLoader } from '../../http/guards.server';
+import { openFrame } from '../../services/room/open-frame.server';
 import { BottomBar } from './bottom-bar';
+import { IncidentBanners } from './incident-banners';
 import { SideNavigation } from './side-navigation';
 import { screensOf } from './screens-of';
 import { TopLine } from './top-line';
+import { useLiveFrame } from './use-live-frame';
 import { FRAME } from '../../i18n/vi/frame';
 
 /** Gives who works here and where he may go. */
 export function loader(args: LoaderFunctionArgs) {
-  return handleLoader('routes/frame', args, (ctx) => ({
+  return handleLoader('routes/frame', args, async (ctx) => ({
+    live: await openFrame(ctx),
     fullName: ctx.actor.fullName,
     unitName: ctx.actor.unit?.name ?? null,
     screens: screensOf(ctx.actor, ctx.now),
@@ -34,14 +38,16 @@ export function shouldRevalidate({
 type FrameData = ReturnType<typeof useLoaderData<typeof loader>>;
 
 function AppFrame({ frame, children }: { frame: FrameData; children: ReactNode }) {
+  const { told, key } = useLiveFrame(frame.live);
   return (
     <div className="app-frame">
       <a className="skip-link" href="#noi-dung">
         {FRAME.skip}
       </a>
-      <TopLine {...frame} />
+      <TopLine {...frame} waiting={told.length} />
       <SideNavigation screens={frame.screens} />
       <main id="noi-dung" className="app-main" tabIndex={-1}>
+        <IncidentBanners told={told} formKey={key} />
         {children}
       </main>
       <BottomBar screens={frame.screens} />

@@ -6,6 +6,7 @@ import { handleLoader } from '../../http/guards.server';
 import { FRAME } from '../../i18n/vi/frame';
 import { LIST } from '../../i18n/vi/list';
 import { TODAY } from '../../i18n/vi/today';
+import { useLiveLists } from '../../realtime/unit-news';
 import { openToday } from '../../services/today.server';
 import { Changes } from './changes';
 import { Drafts } from './drafts';
@@ -24,6 +25,7 @@ export function loader(args: LoaderFunctionArgs) {
 /** Hôm nay: what is incomplete, my drafts, what colleagues changed; each figure opens its list. */
 export default function Today() {
   const page = useLoaderData<typeof loader>();
+  useLiveLists();
   return (
     <>
       <PageHeader

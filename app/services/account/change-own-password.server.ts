@@ -12,6 +12,7 @@ import { NO_SUBJECT } from '../../domain/permission/subject';
 import { AppError } from '../app-error';
 import { recordAudit, type AuditNote } from '../audit/record-audit.server';
 import type { ServiceContext } from '../context.server';
+import { tellRightEnded } from '../room/tell-right-ended.server';
 import { requireAct } from '../require-act.server';
 import { checkPassword } from './check-password.server';
 import { countFailure, nameKey } from './count-failure.server';
@@ -67,4 +68,5 @@ export async function changeOwnPassword(
       by: 'password-change',
     }),
   ]);
+  await tellRightEnded(ctx, accountId);
 }

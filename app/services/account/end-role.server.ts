@@ -3,6 +3,7 @@ import { AppError } from '../app-error';
 import type { ServiceContext } from '../context.server';
 import { rightAssertion } from '../dossier/right-assertion.server';
 import { requireAct } from '../require-act.server';
+import { tellRightEnded } from '../room/tell-right-ended.server';
 import { writeAudited } from '../write-audited.server';
 import { getAccount } from './list-accounts.server';
 
@@ -31,4 +32,5 @@ export async function endRole(
       ],
     };
   });
+  await tellRightEnded(ctx, accountId);
 }

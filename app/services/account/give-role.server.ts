@@ -4,6 +4,7 @@ import type { ServiceContext } from '../context.server';
 import { rightAssertion } from '../dossier/right-assertion.server';
 import { newId } from '../new-id.server';
 import { requireAct } from '../require-act.server';
+import { tellRightEnded } from '../room/tell-right-ended.server';
 import { writeAudited } from '../write-audited.server';
 import { checkRole } from './check-role.server';
 import { getAccount } from './list-accounts.server';
@@ -36,4 +37,5 @@ export async function giveRole(
       ],
     };
   });
+  await tellRightEnded(ctx, accountId);
 }

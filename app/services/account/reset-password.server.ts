@@ -3,6 +3,7 @@ import { clearCounterStatement, setPasswordStatement } from '../../../db/queries
 import type { ServiceContext } from '../context.server';
 import { rightAssertion } from '../dossier/right-assertion.server';
 import { requireAct } from '../require-act.server';
+import { tellRightEnded } from '../room/tell-right-ended.server';
 import { writeAudited } from '../write-audited.server';
 import { nameKey } from './count-failure.server';
 import type { IssuedPassword } from './create-account.server';
@@ -35,5 +36,6 @@ export async function resetPassword(
       ],
     }),
   );
+  await tellRightEnded(ctx, accountId);
   return { ...answer, oneTimePassword: isRepeat ? null : oneTimePassword };
 }

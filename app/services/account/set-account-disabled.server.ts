@@ -3,6 +3,7 @@ import { endSessionsStatement } from '../../../db/queries/sessions.server';
 import type { ServiceContext } from '../context.server';
 import { rightAssertion } from '../dossier/right-assertion.server';
 import { requireAct } from '../require-act.server';
+import { tellRightEnded } from '../room/tell-right-ended.server';
 import { writeAudited } from '../write-audited.server';
 import { getAccount } from './list-accounts.server';
 
@@ -30,4 +31,5 @@ export async function setAccountDisabled(
       ],
     }),
   );
+  await tellRightEnded(ctx, accountId);
 }

@@ -1,6 +1,7 @@
 import { accountStream } from '../../domain/audit/audit-entry';
 import { recordAudit } from '../audit/record-audit.server';
 import type { ServiceContext } from '../context.server';
+import { tellRightEnded } from '../room/tell-right-ended.server';
 import { requireAct } from '../require-act.server';
 import { NO_SUBJECT } from '../../domain/permission/subject';
 import { endSessionsStatement } from '../../../db/queries/sessions.server';
@@ -23,4 +24,5 @@ export async function signOut(ctx: ServiceContext): Promise<void> {
     },
     [endSessionsStatement({ accountId, exceptHash: '', now: ctx.now, by: 'sign-out' })],
   );
+  await tellRightEnded(ctx, accountId);
 }

@@ -1,0 +1,182 @@
+import { Button, Textarea } from '@mantine/core';
+import { OnceForm } from '../../components/once-form';
+import { PageHeader } from '../../components/page-header';
+import { RefusalSummary, type SummaryLine } from '../../components/refusal-summary';
+import {
+  TypedChoice,
+  TypedLine,
+  typedFields,
+  type TypedFields,
+} from '../../components/typed-field';
+import {
+  actsFrom,
+  INCIDENT_GRAVITIES,
+  INCIDENT_KINDS,
+  type IncidentAct,
+} from '../../domain/incident/incident';
+import { minuteText } from '../../forms/incident-form';
+import { nextKey, wasTicked, type RefusedForm } from '../../forms/refused-form';
+import { Link } from '../../framework';
+import { ERROR_SENTENCES } from '../../i18n/vi/errors';
+import { INCIDENTS } from '../../i18n/vi/incidents';
+import type { IncidentWording } from '../../services/incident/incident-page';
+import { incidentsPath } from './incidents-address';
+import type { Screen } from './screen.server';
+
+const TEXT = INCIDENTS.form;
+
+type Parts = { screen: Extract<Screen, { view: 'form' }>; refused: RefusedForm | null };
+
+function linesOf(refused: RefusedForm): SummaryLine[] {
+  return refused.faults.map(({ field, fault }) => ({
+    field: field.startsWith('_') ? null : field,
+    sentence:
+      Object.entries(INCIDENTS.faults).find(([code]) => code === fault)?.[1] ??
+      ERROR_SENTENCES['request.malformed'],
+  }));
+}
+
+function LongText(parts: {
+  name: 'whatHappened' | 'whatToDo';
+  fields: TypedFields;
+  beginning: string;
+}) {
+  const { name, fields } = parts;
+  return (
+    <Textarea
+      id={name}
+      name={name}
+      label={TEXT[name]}
+      defaultValue={fields.typed[name] ?? parts.beginning}
+      error={fields.faultOf(name)}
+      rows={4}
+      required
+    />
+  );
+}
+
+/** What it is and how grave. */
+function KindFields({ fields, wording }: { fields: TypedFields; wording: IncidentWording | null }) {
+  return (
+    <>
+      <TypedChoice
+        name="kind"
+        fields={fields}
+        label={TEXT.kind}
+        defaultValue={wording?.kind ?? ''}
+        required
+        data={[
+          { value: '', label: TEXT.choose },
+          ...INCIDENT_KINDS.map((kind) => ({ value: kind, label: INCIDENTS.kinds[kind] })),
+        ]}
+      />
+      <TypedChoice
+        name="gravity"
+        fields={fields}
+        label={TEXT.gravity}
+        defaultValue={wording?.gravity ?? ''}
+        required
+        data={[
+          { value: '', label: TEXT.choose },
+          ...INCIDENT_GRAVITIES.map((gravity) => ({
+            value: gravity,
+            label: INCIDENTS.gravities[gravity],
+          })),
+        ]}
+      />
+    </>
+  );
+}
+
+/** All units, or those that are ticked. */
+function Audience(parts: Parts & { fields: TypedFields; wording: IncidentWording | null }) {
+  const { screen, refused, fields, wording } = parts;
+  const audience = fields.typed['audience'] ?? wording?.audience ?? 'all';
+  const isTicked = (id: string) =>
+    refused === null ? wording?.unitIds.includes(id) === true : wasTicked(refused, 'unitIds', id);
+  return (
+    <fieldset className="audience" id="audience">
+      <legend>{TEXT.audience}</legend>
+      {(['all', 'units'] as const).map((value) => (
+        <label key={value}>
+          <input type="radio" name="audience" value={value} defaultChecked={audience === value} />{' '}
+          {value === 'all' ? TEXT.all : TEXT.some}
+        </label>
+      ))}
+      <fieldset className="unit-ticks" id="unitIds" tabIndex={-1}>
+        <legend>{TEXT.units}</legend>
+        {fields.faultOf('unitIds') !== undefined && (
+          <p className="fault">{fields.faultOf('unitIds')}</p>
+        )}
+        {screen.units.map(({ id, name }) => (
+          <label key={id}>
+            <input type="checkbox" name="unitIds" value={id} defaultChecked={isTicked(id)} /> {name}
+          </label>
+        ))}
+      </fieldset>
+    </fieldset>
+  );
+}
+
+function ActButton({ act, isFirst }: { act: IncidentAct; isFirst: boolean }) {
+  return (
+    <Button type="submit" name="intent" value={act} variant={isFirst ? 'filled' : 'default'}>
+      {INCIDENTS.acts[act]}
+    </Button>
+  );
+}
+
+/** The acts that can be done now, the one that is meant most often first. */
+function actsOf({ screen }: Parts): IncidentAct[] {
+  const acts = actsFrom(screen.incident?.state ?? 'new');
+  return acts.toSorted((a, b) => Number(b === 'publish') - Number(a === 'publish'));
+}
+
+/** The form of a wording: a new incident, or what follows one that was told. */
+export function IncidentForm(parts: Parts) {
+  const { screen, refused } = parts;
+  const wording = screen.incident?.wording ?? null;
+  const lines = refused === null ? [] : linesOf(refused);
+  const fields = typedFields(refused, lines);
+  return (
+    <>
+      <PageHeader
+        title={wording === null ? TEXT.new : TEXT.change(wording.title)}
+        subtitle={INCIDENTS.subtitle}
+        actions={<Link to={incidentsPath({})}>{INCIDENTS.one.back}</Link>}
+      />
+      {refused !== null && <RefusalSummary heading={ERROR_SENTENCES[refused.code]} lines={lines} />}
+      <OnceForm className="panel admin-form incident-form">
+        <input type="hidden" name="_key" value={nextKey(refused, screen.key)} />
+        <input type="hidden" name="incidentId" value={screen.incident?.id ?? ''} />
+        <input type="hidden" name="seenVersion" value={wording?.version ?? 0} />
+        <KindFields fields={fields} wording={wording} />
+        <TypedLine
+          name="title"
+          fields={fields}
+          label={TEXT.title}
+          defaultValue={wording?.title}
+          required
+        />
+        <LongText name="whatHappened" fields={fields} beginning={wording?.whatHappened ?? ''} />
+        <LongText name="whatToDo" fields={fields} beginning={wording?.whatToDo ?? ''} />
+        {(['startsAt', 'endsAt'] as const).map((name) => (
+          <TypedLine
+            key={name}
+            name={name}
+            fields={fields}
+            label={TEXT[name]}
+            type="datetime-local"
+            defaultValue={minuteText(wording?.[name] ?? null)}
+          />
+        ))}
+        <Audience {...parts} fields={fields} wording={wording} />
+        <div className="form-buttons">
+          {actsOf(parts).map((act, index) => (
+            <ActButton key={act} act={act} isFirst={index === 0} />
+          ))}
+        </div>
+      </OnceForm>
+    </>
+  );
+}

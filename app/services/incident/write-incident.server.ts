@@ -1,0 +1,95 @@
+import {
+  incidentQuery,
+  unitsToTellQuery,
+  writeIncidentStatements,
+} from '../../../db/queries/incidents.server';
+import { stateAfter, type IncidentAct } from '../../domain/incident/incident';
+import { NO_SUBJECT } from '../../domain/permission/subject';
+import { AppError } from '../app-error';
+import type { ServiceContext } from '../context.server';
+import { rightAssertion } from '../dossier/right-assertion.server';
+import { newId } from '../new-id.server';
+import { requireAct } from '../require-act.server';
+import { writeAudited } from '../write-audited.server';
+import type { IncidentWording } from './incident-page';
+import { readerOf } from './incident-reader';
+
+export type NewWording = Pick<
+  IncidentWording,
+  | 'kind'
+  | 'gravity'
+  | 'title'
+  | 'whatHappened'
+  | 'whatToDo'
+  | 'startsAt'
+  | 'endsAt'
+  | 'audience'
+  | 'unitIds'
+>;
+
+export type IncidentWriting = {
+  key: string;
+  act: IncidentAct;
+  /** Null for one that is not there yet; `seenVersion` is then 0. */
+  incidentId: string | null;
+  seenVersion: number;
+  wording: NewWording;
+};
+
+type Written = { incidentId: string; version: number };
+
+async function knownUnits(ctx: ServiceContext, { audience, unitIds }: NewWording) {
+  const rows = await unitsToTellQuery(ctx.db, audience, unitIds);
+  const ids = rows.map(({ id }) => id);
+  const isUnknown = unitIds.some((id) => !ids.includes(id));
+  if (audience === 'units' && (unitIds.length === 0 || isUnknown))
+    throw new AppError('form.invalid', {}, { faults: [{ field: 'unitIds', fault: 'units.none' }] });
+  return ids;
+}
+
+/**
+ * Writes a wording of an incident (Điều 17.6): a draft, its publication, a change, its end. Who writes it has acknowledged
+ * it. Afterwards the rooms of all units it is for are told that something is new. Refuses with `incident.changed-meanwhile`
+ * when a colleague has written since it was seen, or where the act can't be done from its state.
+ */
+export async function writeIncident(
+  ctx: ServiceContext,
+  writing: IncidentWriting,
+): Promise<Written> {
+  const right = requireAct(ctx, 'incident.manage', NO_SUBJECT);
+  const { act, wording, seenVersion } = writing;
+  const told = await knownUnits(ctx, wording);
+  const incidentId = writing.incidentId ?? newId(ctx.now);
+  const content = [act, writing.incidentId, seenVersion, JSON.stringify(wording)];
+  const { answer } = await writeAudited<Written>(ctx, { key: writing.key, content }, async () => {
+    const [current] = await incidentQuery(ctx.db, incidentId, readerOf(ctx));
+    if (current === undefined && writing.incidentId !== null)
+      throw new AppError('access.not-found', { act: 'incident.manage' });
+    const state = stateAfter(act, current?.state ?? 'new');
+    if (state === null || (current?.version ?? 0) !== seenVersion)
+      throw new AppError('incident.changed-meanwhile');
+    const version = seenVersion + 1;
+    return {
+      answer: { incidentId, version },
+      note: {
+        act: `incident.${act}`,
+        unitId: ctx.actor.unit?.id ?? null,
+        details: { incident: incidentId, version, kind: wording.kind, gravity: wording.gravity },
+      },
+      statements: [
+        rightAssertion(ctx, right, null),
+        ...writeIncidentStatements({
+          ...wording,
+          id: incidentId,
+          version,
+          act,
+          state,
+          at: ctx.now,
+          account: { id: ctx.actor.accountId, name: ctx.actor.fullName },
+        }),
+      ],
+    };
+  });
+  if (act !== 'draft') ctx.rooms.tellIncident(incidentId, told);
+  return answer;
+}
