@@ -43,6 +43,8 @@ const ACCOUNTS = [
 
 const UNITS = ['TTYT-PV', 'TTYT-HT', 'SYT-CQ'];
 const NOBODY = 'nobody';
+/** Each end of an incident uses one up. */
+const TOLD = 12;
 
 type Fields = Readonly<Record<string, string>>;
 type Who = { name: string; actor: Actor | null; client: SignedInClient };
@@ -130,6 +132,12 @@ beforeAll(async () => {
     accounts.push({ name: `account ${id}`, id, subject: { kind: 'account', accountId: id } });
 });
 
+beforeAll(async () => {
+  const tccb = people.find(({ name }) => name === 'tccb');
+  for (let count = 0; count < TOLD; count += 1)
+    await tccb?.client.post('/su-co', incidentFields('publish'));
+});
+
 afterAll(() => application?.stop());
 
 /** How each guarded read and write is asked: its address and the form of a right request about a subject. */
@@ -183,6 +191,31 @@ const accountChange = (intent: string) => ({
   }),
 });
 
+function incidentFields(intent: string, incidentId = '', seenVersion = '0'): Fields {
+  return {
+    intent,
+    _key: key(),
+    incidentId,
+    seenVersion,
+    kind: 'other',
+    gravity: 'minor',
+    title: `Thông báo ${word()}`,
+    whatHappened: 'thử',
+    whatToDo: 'thử',
+    startsAt: '',
+    endsAt: '',
+    audience: 'all',
+  };
+}
+
+/** The form of what follows an incident that was told: one of many that were published before. */
+async function toldIncident(intent: 'change' | 'resolve'): Promise<Fields> {
+  const id = await cell(
+    `select id from incidents where state = 'published' order by published_at desc, id desc limit 1`,
+  );
+  return incidentFields(intent, id, await cell('select version from incidents where id = ?', id));
+}
+
 const ASKINGS: Readonly<Record<string, Asking>> = {
   'routes/today get': { path: () => '/' },
   'routes/password get': { path: () => '/doi-mat-khau' },
@@ -207,6 +240,10 @@ const ASKINGS: Readonly<Record<string, Asking>> = {
   'routes/dossier correct': {
     path: (id) => `/ho-so/${id}`,
     form: (id) => contactForm(id, 'correct'),
+  },
+  'routes/dossier release-lock': {
+    path: (id) => `/ho-so/${id}`,
+    form: () => ({ intent: 'release-lock', _key: key(), _section: 'contact', reason: word() }),
   },
   'routes/dossier-history get': { path: (id) => `/ho-so/${id}/lich-su` },
   'routes/draft keep': { path: () => '/ban-nhap', form: (id) => draftForm(id, 'keep') },
@@ -282,6 +319,24 @@ const ASKINGS: Readonly<Record<string, Asking>> = {
   'routes/accounts reset-password': accountChange('reset-password'),
   'routes/accounts disable': accountChange('disable'),
   'routes/accounts enable': accountChange('enable'),
+  'routes/incidents get': { path: () => '/su-co' },
+  'routes/incidents draft': { path: () => '/su-co', form: () => incidentFields('draft') },
+  'routes/incidents publish': { path: () => '/su-co', form: () => incidentFields('publish') },
+  'routes/incidents change': { path: () => '/su-co', form: () => toldIncident('change') },
+  'routes/incidents resolve': { path: () => '/su-co', form: () => toldIncident('resolve') },
+  'routes/incidents acknowledge': {
+    path: () => '/su-co',
+    form: async () => {
+      const { incidentId, seenVersion } = await toldIncident('change');
+      return {
+        intent: 'acknowledge',
+        _key: key(),
+        incidentId: incidentId ?? '',
+        version: seenVersion ?? '',
+      };
+    },
+  },
+  'routes/incident-feed get': { path: () => '/su-co/moi' },
   'routes/audit-log get': { path: () => '/nhat-ky' },
 };
 
