@@ -396,6 +396,7 @@ test('a holder who gives signs of life keeps the lease, however late the alarm a
   it.acquire('lan.1');
   it.wait(P.leaseMs / 2);
   it.ping('lan.1');
+  it.tick();
   expect(it.deadline()).toBe(START + P.leaseMs);
   it.wait(P.leaseMs / 2 + 10_000);
   it.ping('lan.1');
