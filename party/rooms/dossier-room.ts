@@ -35,6 +35,16 @@ type Socket = Connection<Attached>;
 
 type Unversioned<Message> = Message extends unknown ? Omit<Message, 'v'> : never;
 
+/** A tab's id is its page's own word, and colleagues see it: only together with the account does it name a tab. */
+function ownTab(accountId: string, tab: string): string {
+  return `${accountId}:${tab}`;
+}
+
+/** Gives the id of a tab as its page knows it. */
+function saidTab(tab: string): string {
+  return tab.slice(tab.lastIndexOf(':') + 1);
+}
+
 const LOCKS = 'locks';
 const KINDS = Object.keys(ROOM_ACTS.dossier.messages);
 
@@ -58,13 +68,14 @@ export class DossierRoom extends Server {
 
   override getConnectionTags(_: Connection, { request }: ConnectionContext): string[] {
     const identity = openIdentity(DossierIdentity, request.headers.get(IDENTITY_HEADER));
-    return identity === null ? [] : [`tab:${identity.tab}`];
+    return identity === null ? [] : [`tab:${ownTab(identity.accountId, identity.tab)}`];
   }
 
   override async onConnect(socket: Socket, { request }: ConnectionContext): Promise<void> {
     const identity = openIdentity(DossierIdentity, request.headers.get(IDENTITY_HEADER));
     if (identity === null) return socket.close(CLOSE_CODES.notFound, '');
-    const { believedForMs, tab, may, fences, ...person } = identity;
+    const { believedForMs, tab: said, may, fences, ...person } = identity;
+    const tab = ownTab(person.accountId, said);
     const shown = { section: null, holdsUnsaved: false, isHidden: false };
     socket.setState({ person, tab, may, ...shown, until: this.now() + believedForMs });
     this.gone = this.gone.filter((other) => other.person.accountId !== person.accountId);
@@ -234,7 +245,11 @@ export class DossierRoom extends Server {
     return {
       kind: 'room',
       people: peopleHere(tabs, this.gone, around.now),
-      locks: shownLocks(this.locks, around),
+      locks: shownLocks(this.locks, around).map(({ tab, asking, ...lock }) => ({
+        ...lock,
+        tab: saidTab(tab),
+        asking: asking && { ...asking, tab: saidTab(asking.tab) },
+      })),
       pingMs: around.periods.pingMs,
     };
   }

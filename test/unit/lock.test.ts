@@ -385,7 +385,23 @@ describe('a take-over', () => {
       },
     ]);
     expect(it.holderTab()).toBeNull();
+    // What the page still sends under the old fence is refused, though nobody was given the lock.
+    expect(it.judge('lan', 1)).toEqual({ kind: 'refused', holder: null, fence: 2 });
   });
+});
+
+test('a holder who gives signs of life keeps the lease, however late the alarm after the first half', () => {
+  const it = room();
+  it.join('lan.1');
+  it.acquire('lan.1');
+  it.wait(P.leaseMs / 2);
+  it.ping('lan.1');
+  it.tick();
+  expect(it.deadline()).toBe(START + P.leaseMs);
+  it.wait(P.leaseMs / 2 + 10_000);
+  it.ping('lan.1');
+  it.tick();
+  expect(it.holderTab()).toBe('lan.1');
 });
 
 describe('a fence at a save', () => {
@@ -423,7 +439,7 @@ test('the next deadline is the first thing that time alone will do', () => {
   it.join('lan.1');
   it.join('ba.1');
   it.acquire('lan.1');
-  expect(it.deadline()).toBe(START + P.leaseMs);
+  expect(it.deadline()).toBe(START + P.leaseMs / 2);
   it.ask('ba.1');
   expect(it.deadline()).toBe(START + P.askAnswerMs);
 });

@@ -313,6 +313,25 @@ describe('bad frames', () => {
     expect(room['locks']).toMatchObject([{ holder: { accountId: holder.accountId }, fence: 1 }]);
   });
 
+  test('the id of a colleague’s tab, which all can see, gives nobody his lock', async () => {
+    await newDossier();
+    const tab = `stolen-${randomUUID()}`.slice(0, 40);
+    const one = await enter(lan, { tab });
+    const fence = await acquire(one);
+    const thief = await enter(ba, { tab });
+    for (const [kind, fields] of [
+      ['release', {}],
+      ['acquire', { moveHere: true }],
+    ] as const) {
+      const seen = thief.notices.length;
+      thief.send(kind, { section: SECTION, ...fields });
+      await thief.next((notice) => isRefused(notice) && thief.notices.indexOf(notice) >= seen);
+    }
+    expect(thief.notices.some(isGranted)).toBe(false);
+    expect(one.notices.some(({ kind }) => kind === 'lost')).toBe(false);
+    expect((await save(lan, { _fence: fence })).status).toBe(200);
+  });
+
   test('the same command twice is one lock', async () => {
     await newDossier();
     const socket = await enter(lan);

@@ -210,6 +210,13 @@ function released(lock: SectionLock, at: At, tab: string): Change {
   return { lock: next, effects: effects.filter((effect) => effect.kind !== 'lost') };
 }
 
+/** The fence rises with it: what the holder still sends under his own is refused, though nobody has been given the lock. */
+function endedByHead(lock: SectionLock, at: At, reason: string): Change {
+  if (lock.holder === null) return unchanged(lock);
+  const { lock: next, effects } = end(lock, at, { how: 'released-by-head', reason });
+  return { lock: { ...next, fence: next.holder === null ? next.fence + 1 : next.fence }, effects };
+}
+
 function typedInto(lock: SectionLock, { around }: At, tab: string): Change {
   const { holder } = lock;
   if (holder?.tab !== tab) return unchanged(lock);
@@ -247,7 +254,7 @@ function changed(lock: SectionLock, at: At, event: OfSection): Change {
     case 'input':
       return typedInto(lock, at, event.tab);
     case 'force-release':
-      return end(lock, at, { how: 'released-by-head', reason: event.reason });
+      return endedByHead(lock, at, event.reason);
     case 'pin':
       return pinned(lock, at, event.fence);
     case 'saved':

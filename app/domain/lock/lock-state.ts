@@ -111,7 +111,11 @@ export function shownLocks(state: LockState, around: Surroundings) {
   );
 }
 
-/** Gives the next instant at which time alone changes something, or null where nothing is held. */
+/**
+ * Gives the next instant at which time alone changes something, or null where nothing is held. A lease is looked at
+ * half-way too: the signs of life until then are kept, so that an alarm that comes late ends no living lease and a room
+ * that is killed remembers enough of it.
+ */
 export function nextDeadline(
   state: LockState,
   { now, periods }: Pick<Surroundings, 'now' | 'periods'>,
@@ -121,6 +125,7 @@ export function nextDeadline(
       ? []
       : [
           holder.leaseEndsAt,
+          holder.leaseEndsAt - periods.leaseMs / 2,
           holder.lastInputAt + periods.idleAskMs,
           holder.lastInputAt + periods.idleFreeMs,
           ...(asking === null ? [] : [asking.answerBy]),
