@@ -26,6 +26,14 @@ export const ERROR_SENTENCES = {
   'account.role-refused': 'Không giao được vai trò này.',
   'unit.code-taken': 'Mã đơn vị này đã có.',
   'unit.parent-refused': 'Đơn vị không đặt được dưới đơn vị đã chọn.',
+  'monthly-check.not-over':
+    'Tháng này chưa hết nên chưa ký và chưa trả lại được. Hãy làm khi tháng đã hết.',
+  'monthly-check.already-signed':
+    'Tháng này đã ký xác nhận và từ đó không có gì đổi, nên không cần ký lại.',
+  'monthly-check.changed-meanwhile':
+    'Trong lúc ông/bà đang xem, danh sách của tháng đã khác hoặc đã có người ký, trả lại. Chưa ghi gì. Hãy xem lại số liệu dưới đây rồi làm lại.',
+  'monthly-check.too-long':
+    'Tháng này có quá nhiều lượt nhập cho một lần ký. Hãy báo Phòng Tổ chức cán bộ.',
   'sign-in.refused': 'Chưa đăng nhập được.',
   'sign-in.too-often': 'Đang có quá nhiều lượt đăng nhập. Hãy chờ một phút rồi thử lại.',
   'database.busy': 'Máy chủ đang bận. Hãy thử lại sau ít giây.',
