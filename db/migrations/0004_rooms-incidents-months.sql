@@ -63,7 +63,9 @@ CREATE TABLE `monthly_checks` (
 	PRIMARY KEY(`unit_id`, `month`, `version`)
 );
 --> statement-breakpoint
-CREATE INDEX `monthly_checks_month` ON `monthly_checks` (`month`,`unit_id`);
+CREATE INDEX `monthly_checks_month` ON `monthly_checks` (`month`,`unit_id`);--> statement-breakpoint
+CREATE INDEX `section_history_corrections` ON `section_history` (`entered_at`) WHERE act = 'correct';--> statement-breakpoint
+CREATE INDEX `section_history_effective` ON `section_history` (`unit_id`,`effective_on`) WHERE effective_on is not null;
 --> statement-breakpoint
 CREATE TRIGGER incident_versions_no_update BEFORE UPDATE ON incident_versions BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 --> statement-breakpoint

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import {
   index,
   integer,
@@ -120,6 +121,13 @@ export const sectionHistory = sqliteTable(
     index('section_history_entered').on(table.dossierId, table.enteredAt),
     index('section_history_last_entered').on(table.enteredAt),
     index('section_history_unit_entered').on(table.unitId, table.enteredAt),
+    // What can show a signed month as changed: corrections by time, events by the day they are dated.
+    index('section_history_corrections')
+      .on(table.enteredAt)
+      .where(sql`act = 'correct'`),
+    index('section_history_effective')
+      .on(table.unitId, table.effectiveOn)
+      .where(sql`effective_on is not null`),
   ],
 );
 

@@ -28,6 +28,14 @@ export const ERROR_SENTENCES = {
   'unit.parent-refused': 'Đơn vị không đặt được dưới đơn vị đã chọn.',
   'incident.changed-meanwhile':
     'Thông báo này vừa được người khác sửa, hoặc không còn ở tình trạng làm được việc đó. Hãy mở lại rồi làm tiếp.',
+  'monthly-check.not-over':
+    'Tháng này chưa hết nên chưa ký và chưa trả lại được. Hãy làm khi tháng đã hết.',
+  'monthly-check.already-signed':
+    'Tháng này đã ký xác nhận và từ đó không có gì đổi, nên không cần ký lại.',
+  'monthly-check.changed-meanwhile':
+    'Trong lúc ông/bà đang xem, danh sách của tháng đã khác hoặc đã có người ký, trả lại. Chưa ghi gì. Hãy xem lại số liệu dưới đây rồi làm lại.',
+  'monthly-check.too-long':
+    'Tháng này có quá nhiều lượt nhập cho một lần ký. Hãy báo Phòng Tổ chức cán bộ.',
   'sign-in.refused': 'Chưa đăng nhập được.',
   'sign-in.too-often': 'Đang có quá nhiều lượt đăng nhập. Hãy chờ một phút rồi thử lại.',
   'database.busy': 'Máy chủ đang bận. Hãy thử lại sau ít giây.',

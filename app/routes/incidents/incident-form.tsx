@@ -129,7 +129,7 @@ function ActButton({ act, isFirst }: { act: IncidentAct; isFirst: boolean }) {
 /** The acts that can be done now, the one that is meant most often first. */
 function actsOf({ screen }: Parts): IncidentAct[] {
   const acts = actsFrom(screen.incident?.state ?? 'new');
-  return acts.toSorted((a, b) => Number(b === 'publish') - Number(a === 'publish'));
+  return [...acts].sort((a, b) => Number(b === 'publish') - Number(a === 'publish'));
 }
 
 /** The form of a wording: a new incident, or what follows one that was told. */

@@ -1,0 +1,124 @@
+import {
+  answeringUnitsQuery,
+  correctionsSinceQuery,
+  lastChecksQuery,
+  lateEventMonthsQuery,
+  unitsToCheckQuery,
+  versionsCorrectedSinceQuery,
+} from '../../../db/queries/month-grid.server';
+import { readBatch } from '../../../db/read-batch.server';
+import { touchesOfCorrections } from '../../domain/monthly-check/after-signature';
+import { edgesOf, lastDayOf, shiftMonth, type Month } from '../../domain/monthly-check/month';
+import { owesCheck, stateOfMonth } from '../../domain/monthly-check/month-state';
+import { scopeOf } from '../../domain/permission/decide';
+import { NO_SUBJECT } from '../../domain/permission/subject';
+import type { MonthlyCheckAsked } from '../../forms/monthly-check-address';
+import { AppError } from '../app-error';
+import type { ServiceContext } from '../context.server';
+import { requireAct } from '../require-act.server';
+import { enteredVersion } from './month-changes';
+import type { GridCell, GridPage, GridRow } from './monthly-page';
+import { lastMonth } from './open-month.server';
+
+const MONTHS = 12;
+const MOST_CORRECTIONS = 3_000;
+const MOST_VERSIONS = 20_000;
+
+type Cells = Map<string, number>;
+
+function keyOf(unitId: string, of: Month): string {
+  return `${unitId} ${of}`;
+}
+
+function note(latest: Cells, key: string, enteredAt: number): void {
+  latest.set(key, Math.max(latest.get(key) ?? 0, enteredAt));
+}
+
+const FILTERS = {
+  open: 'chua-ky',
+  running: null,
+  signed: 'da-ky',
+  returned: 'tra-lai',
+  changed: 'da-doi',
+  'not-due': null,
+} as const satisfies Record<GridCell['state'], MonthlyCheckAsked['filter']>;
+
+function countsOf(rows: readonly GridRow[], of: Month): GridPage['counts'] {
+  const counts = { 'chua-ky': 0, 'da-ky': 0, 'tra-lai': 0, 'da-doi': 0 };
+  for (const { cells } of rows) {
+    const cell = cells.find(({ month }) => month === of);
+    const filter = cell === undefined ? null : FILTERS[cell.state];
+    if (filter !== null) counts[filter] += 1;
+  }
+  return counts;
+}
+
+async function readGrid(ctx: ServiceContext, span: { from: Month; to: Month }) {
+  const reach = scopeOf(ctx.actor, 'monthly-check.read', ctx.now);
+  const since = edgesOf(span.from).until;
+  return readBatch(ctx.db, [
+    unitsToCheckQuery(ctx.db, reach),
+    lastChecksQuery(ctx.db, reach, span),
+    answeringUnitsQuery(ctx.db),
+    correctionsSinceQuery(ctx.db, since, MOST_CORRECTIONS + 1),
+    versionsCorrectedSinceQuery(ctx.db, since, MOST_VERSIONS + 1),
+    lateEventMonthsQuery(ctx.db, reach, span),
+  ]);
+}
+
+/** When the last entry that can show a month as changed was made, by the unit that answers for it. */
+function latestTouches([, , answering, corrections, versions, late]: Awaited<
+  ReturnType<typeof readGrid>
+>): Cells {
+  const answers = new Map(answering.map((row) => [row.unitId, row.answering]));
+  const latest: Cells = new Map();
+  const touches = touchesOfCorrections(
+    corrections.map(enteredVersion),
+    versions.map(enteredVersion),
+  );
+  for (const { unitId, month, enteredAt } of [...touches, ...late])
+    note(latest, keyOf(answers.get(unitId) ?? unitId, month), enteredAt);
+  return latest;
+}
+
+/**
+ * Opens the grid of units by the last twelve months that are over (Điều 14.4, 17): which unit has signed, returned, not yet
+ * signed, or changed after signing; narrowed to those that stand so in the month asked for. One read. Refuses by right.
+ */
+export async function openGrid(ctx: ServiceContext, asked: MonthlyCheckAsked): Promise<GridPage> {
+  requireAct(ctx, 'monthly-check.read', NO_SUBJECT);
+  const to = lastMonth(ctx);
+  const months = Array.from({ length: MONTHS }, (_, back) => shiftMonth(to, -back));
+  const month = asked.month ?? to;
+  if (!months.includes(month)) throw new AppError('request.malformed');
+  const read = await readGrid(ctx, { from: shiftMonth(to, 1 - MONTHS), to });
+  const [units, checks, , corrections, versions] = read;
+  const latest = latestTouches(read);
+  const last = new Map(checks.map((check) => [keyOf(check.unitId, check.month), check]));
+  const cellOf = (unit: (typeof units)[number], of: Month): GridCell => {
+    const check = last.get(keyOf(unit.id, of));
+    if (check === undefined && !owesCheck(lastDayOf(of), unit.goLiveOn))
+      return { month: of, state: 'not-due', by: null };
+    const isChanged = (latest.get(keyOf(unit.id, of)) ?? 0) > (check?.at ?? 0);
+    const known = check === undefined ? null : { act: check.act, isChanged };
+    return { month: of, state: stateOfMonth(of, ctx.now, known), by: check?.accountName ?? null };
+  };
+  const all = units.map((unit) => ({
+    unitId: unit.id,
+    name: unit.name,
+    cells: months.map((of) => cellOf(unit, of)),
+  }));
+  const isAsked = ({ cells }: GridRow) =>
+    asked.filter === null ||
+    cells.some((cell) => cell.month === month && FILTERS[cell.state] === asked.filter);
+  return {
+    view: 'grid',
+    asked,
+    month,
+    months,
+    rows: all.filter(isAsked),
+    counts: countsOf(all, month),
+    units: all.length,
+    isCut: corrections.length > MOST_CORRECTIONS || versions.length > MOST_VERSIONS,
+  };
+}
