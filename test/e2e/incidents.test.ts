@@ -16,7 +16,9 @@ import { signIn, type SignedInClient } from '../support/sign-in';
 
 /* What one page does and another shows without being asked: incidents, lists, rights that end. */
 
-const UNIT = 'TTYT-PV';
+/** A unit where no other test looks at a page: its banners would stand there. */
+const UNIT = 'BV-CHANMAY';
+const UNIT_NAME = 'Bệnh viện đa khoa Chân Mây';
 
 let browser: Browser;
 let db: Database;
@@ -88,7 +90,7 @@ describe('an incident', () => {
     await tccb.page.getByLabel(INCIDENTS.form.whatHappened).fill('Mất điện tại phòng máy.');
     await tccb.page.getByLabel(INCIDENTS.form.whatToDo).fill('Ghi ra giấy, nhập lại sau.');
     await tccb.page.getByLabel(INCIDENTS.form.some).check();
-    await tccb.page.getByLabel('Trung tâm y tế huyện Phú Vang', { exact: true }).check();
+    await tccb.page.getByLabel(UNIT_NAME, { exact: true }).check();
     const shown = clerk.page
       .getByRole('region', { name: `${INCIDENTS.banner.title}: ${title}` })
       .waitFor()
@@ -104,7 +106,7 @@ describe('an incident', () => {
     await clerk.page.getByRole('button', { name: INCIDENTS.banner.acknowledgeOf(title) }).click();
     await clerk.page.getByRole('region', { name: title }).waitFor({ state: 'detached' });
     await tccb.page.reload();
-    await tccb.page.getByRole('link', { name: 'Trung tâm y tế huyện Phú Vang' }).click();
+    await tccb.page.getByRole('link', { name: UNIT_NAME }).click();
     const row = tccb.page.getByRole('row', { name: new RegExp(clerk.who.fullName) });
     await row.waitFor();
     expect(await row.innerText()).not.toContain(INCIDENTS.receipts.notYet);
