@@ -26,6 +26,7 @@ export const FRAME = {
     today: 'Hôm nay',
     dossiers: 'Hồ sơ',
     ownDossier: 'Hồ sơ của tôi',
+    monthlyCheck: 'Kiểm tra tháng',
     organisation: 'Tổ chức',
     accounts: 'Tài khoản',
     auditLog: 'Nhật ký',

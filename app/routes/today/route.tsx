@@ -11,6 +11,7 @@ import { Changes } from './changes';
 import { Drafts } from './drafts';
 import { Figures } from './figures';
 import { IncompleteUnits, NearlyComplete } from './incomplete';
+import { Months } from './months';
 import { OwnDossier } from './own-dossier';
 import { Ways } from './ways';
 
@@ -38,6 +39,7 @@ export default function Today() {
         }
       />
       <div className="today">
+        <Months page={page} />
         <Figures page={page} />
         <div className="today-panels">
           <OwnDossier page={page} />
