@@ -29,7 +29,12 @@ import { roomNow } from './room-clock';
 import { readRoomSettings } from './room-settings';
 
 /** What a socket carries through sleep and waking. */
-type Attached = OpenTab & { tab: string; may: readonly string[]; until: number };
+type Attached = OpenTab & {
+  tab: string;
+  may: readonly string[];
+  since: number;
+  until: number;
+};
 
 type Socket = Connection<Attached>;
 
@@ -46,6 +51,10 @@ function saidTab(tab: string): string {
 }
 
 const LOCKS = 'locks';
+/** Something in the room itself went wrong: a browser comes back, and hears nothing of what it was. */
+const FAILED = 1011;
+/** A line on which nothing has come for so many leases is a dead one that nobody has told. */
+const LEASES_TO_SILENCE = 2;
 const KINDS = Object.keys(ROOM_ACTS.dossier.messages);
 
 /**
@@ -60,10 +69,17 @@ export class DossierRoom extends Server {
   private locks: LockState = NO_LOCKS;
   private gone: (GoneTab & { tab: string })[] = [];
   private lastShown = '';
+  /** Its own storage could not be read: it opens to nobody, because it might give a lock twice. */
+  private isBroken = false;
 
   override async onStart(): Promise<void> {
-    this.ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(PING, PONG));
-    this.locks = (await this.ctx.storage.get<LockState>(LOCKS)) ?? NO_LOCKS;
+    // The library would send whatever is thrown here to the browser, stack and all.
+    try {
+      this.ctx.setWebSocketAutoResponse(new WebSocketRequestResponsePair(PING, PONG));
+      this.locks = (await this.ctx.storage.get<LockState>(LOCKS)) ?? NO_LOCKS;
+    } catch {
+      this.isBroken = true;
+    }
   }
 
   override getConnectionTags(_: Connection, { request }: ConnectionContext): string[] {
@@ -74,10 +90,16 @@ export class DossierRoom extends Server {
   override async onConnect(socket: Socket, { request }: ConnectionContext): Promise<void> {
     const identity = openIdentity(DossierIdentity, request.headers.get(IDENTITY_HEADER));
     if (identity === null) return socket.close(CLOSE_CODES.notFound, '');
+    if (this.isBroken) return socket.close(FAILED, '');
+    await this.admit(socket, identity).catch(() => socket.close(FAILED, ''));
+  }
+
+  private async admit(socket: Socket, identity: DossierIdentity): Promise<void> {
     const { believedForMs, tab: said, may, fences, ...person } = identity;
     const tab = ownTab(person.accountId, said);
     const shown = { section: null, holdsUnsaved: false, isHidden: false };
-    socket.setState({ person, tab, may, ...shown, until: this.now() + believedForMs });
+    const since = this.now();
+    socket.setState({ person, tab, may, ...shown, since, until: since + believedForMs });
     this.gone = this.gone.filter((other) => other.person.accountId !== person.accountId);
     await this.apply({ kind: 'join', person, tab, fences });
     this.send(socket, this.roomNotice());
@@ -114,17 +136,23 @@ export class DossierRoom extends Server {
 
   override async onAlarm(): Promise<void> {
     for (const socket of this.sockets())
-      if ((socket.state?.until ?? 0) <= this.now()) socket.close(CLOSE_CODES.renew, '');
+      if (this.endOf(socket) <= this.now()) socket.close(CLOSE_CODES.renew, '');
     await this.apply({ kind: 'tick' });
   }
 
   override async onRequest(request: Request): Promise<Response> {
     const ask = new URL(request.url).pathname.slice(1);
-    if (ask === 'ping') return new Response(null, { status: 204 });
+    if (ask === 'ping') return new Response(null, { status: this.isBroken ? 503 : 204 });
     if (request.method !== 'POST' || !Object.hasOwn(DOSSIER_ASKS, ask))
       return new Response(null, { status: 404 });
+    if (this.isBroken) return new Response(null, { status: 503 });
     const body: unknown = await request.json().catch(() => null);
-    switch (ask as keyof typeof DOSSIER_ASKS) {
+    const failed = () => new Response(null, { status: 500 });
+    return this.answer(ask as keyof typeof DOSSIER_ASKS, body).catch(failed);
+  }
+
+  private answer(ask: keyof typeof DOSSIER_ASKS, body: unknown): Promise<Response> {
+    switch (ask) {
       case 'verify':
         return this.verify(body);
       case 'release':
@@ -199,15 +227,27 @@ export class DossierRoom extends Server {
     return [...this.getConnections<Attached>()];
   }
 
-  /** Open tabs with the time of their last sign of life: a ping is answered without waking the room, and its time is kept. */
+  /** The time of a socket's last ping: it is answered without waking the room, and its time is kept. */
+  private pingedAt(socket: Socket): number {
+    const pinged = this.ctx.getWebSocketAutoResponseTimestamp(socket)?.getTime();
+    return pinged === undefined ? -Infinity : pinged + this.settings.clockOffsetMs;
+  }
+
+  /** When a socket has to come back: what was proved at the gate has aged, or nothing has come for too long. */
+  private endOf(socket: Socket): number {
+    const { state } = socket;
+    if (state === null) return 0;
+    const heardAt = Math.max(state.since, this.pingedAt(socket));
+    return Math.min(state.until, heardAt + LEASES_TO_SILENCE * this.settings.periods.leaseMs);
+  }
+
+  /** Open tabs with the time of their last sign of life. */
   private openTabs(speaking: string | null): Map<string, number> {
     const open = new Map<string, number>();
     for (const socket of this.sockets()) {
       const { state } = socket;
       if (state === null) continue;
-      const pinged = this.ctx.getWebSocketAutoResponseTimestamp(socket)?.getTime();
-      const at = pinged === undefined ? -Infinity : pinged + this.settings.clockOffsetMs;
-      const alive = state.tab === speaking ? this.now() : at;
+      const alive = state.tab === speaking ? this.now() : this.pingedAt(socket);
       open.set(state.tab, Math.max(open.get(state.tab) ?? -Infinity, alive));
     }
     return open;
@@ -279,7 +319,7 @@ export class DossierRoom extends Server {
     const instants = [
       nextDeadline(this.locks, around),
       ...this.gone.map(({ until }) => until),
-      ...this.sockets().map(({ state }) => state?.until ?? null),
+      ...this.sockets().map((socket) => this.endOf(socket)),
     ].filter((at) => at !== null);
     if (instants.length === 0) return this.ctx.storage.deleteAlarm();
     const at = Math.max(Math.min(...instants), around.now + 1) - this.settings.clockOffsetMs;

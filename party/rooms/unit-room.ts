@@ -19,6 +19,9 @@ const UNIT_TELLS = {
   'right-ended': z.object({ accountId: z.string() }),
 };
 
+/** Something in the room itself went wrong: a browser comes back, and hears nothing of what it was. */
+const FAILED = 1011;
+
 /** Lists are read again at most so often, however much is saved. */
 const CHANGED_PAUSE_MS = 1_000;
 
@@ -40,7 +43,8 @@ export class UnitRoom extends Server {
     const { accountId, hears, believedForMs } = identity;
     socket.setState({ accountId, hears, until: this.now() + believedForMs });
     this.send(socket, { kind: 'hello', pingMs: this.settings.periods.pingMs });
-    await this.setAlarm();
+    // The library would send whatever is thrown here to the browser, stack and all.
+    await this.setAlarm().catch(() => socket.close(FAILED, ''));
   }
 
   override onMessage(socket: Socket, frame: string | ArrayBuffer): void {
@@ -64,7 +68,12 @@ export class UnitRoom extends Server {
     if (request.method !== 'POST' || !Object.hasOwn(UNIT_TELLS, told))
       return new Response(null, { status: 404 });
     const body: unknown = await request.json().catch(() => null);
-    switch (told as keyof typeof UNIT_TELLS) {
+    const failed = () => new Response(null, { status: 500 });
+    return this.hear(told as keyof typeof UNIT_TELLS, body).catch(failed);
+  }
+
+  private async hear(told: keyof typeof UNIT_TELLS, body: unknown): Promise<Response> {
+    switch (told) {
       case 'changed':
         return this.changed(body);
       case 'incident':

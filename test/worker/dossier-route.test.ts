@@ -161,7 +161,7 @@ describe('a dossier without scripts', () => {
     const head = await signIn({ url: sharedUrl() }, account.username);
     const { html } = await read(head, `/ho-so/${dossierId}?muc=contact&sua=1`);
     expect(html.includes(DOSSIER.read.readOnly)).toBe(true);
-    expect(html.includes('name="_key"')).toBe(false);
+    expect(html.includes('name="_version"')).toBe(false);
     const form = { ...(await formOf('contact')), phone: '2' };
     expect((await save('contact', form, head)).status).toBe(403);
   });

@@ -17,6 +17,9 @@ import type { LockLoss, LockRefusal } from './lock-words';
 /** One lock after an event, and what is told of it. */
 type Change = { lock: SectionLock; effects: LockEffect[] };
 
+/** Clocks are set by so much all the time. */
+const CLOCK_SLACK_MS = 2_000;
+
 type At = { section: SectionCode; around: Surroundings };
 
 function unchanged(lock: SectionLock): Change {
@@ -59,11 +62,21 @@ function grant(
 function end(lock: SectionLock, at: At, loss: { how: LockLoss; reason: string | null }): Change {
   const { holder, asking } = lock;
   if (holder === null) return unchanged(lock);
-  if (asking !== null) return grant(lock, at, asking, loss);
+  // Who has asked and is gone (a killed room hears no goodbye) would hold it without knowing.
+  if (asking !== null && at.around.open.has(asking.tab)) return grant(lock, at, asking, loss);
   return {
     lock: { fence: lock.fence, holder: null, asking: null },
     effects: [{ tab: holder.tab, kind: 'lost', section: at.section, ...loss, to: null }],
   };
+}
+
+/** More than a lease can be: the clock was set back under a holder who is not there to give signs of life. */
+function outlastsItsClock(
+  { leaseEndsAt, tab }: Holder,
+  { now, periods, open }: Surroundings,
+): boolean {
+  const longest = Math.max(periods.leaseMs, periods.savePinMs);
+  return !open.has(tab) && leaseEndsAt - now > longest + CLOCK_SLACK_MS;
 }
 
 /** A sign of life moves the lease on, unless it came after the end: what has ended stays so. */
@@ -86,6 +99,8 @@ function renewed(holder: Holder, { now, periods, open }: Surroundings): Holder {
 function aged(lock: SectionLock, at: At): Change {
   if (lock.holder === null) return unchanged(lock);
   const { now, periods } = at.around;
+  if (outlastsItsClock(lock.holder, at.around))
+    return end(lock, at, { how: 'expired', reason: null });
   const holder = renewed(lock.holder, at.around);
   const asking =
     lock.asking === null

@@ -140,7 +140,8 @@ export function editingSeed(page: DossierPage, answer: SaveAnswer | undefined): 
     ...refused,
     // The version it was opened with, not the newest: else it would save over what came between.
     version: Number(sent['_version']) || 0,
-    fence: Number(sent['_fence']) || 0,
+    // A lock that nobody has any more: the next try is made under the fence of now, on the version of then.
+    fence: outcome.kind === 'locked' ? begun.fence : Number(sent['_fence']) || 0,
     key: outcome.kind === 'trouble' && outcome.mayBeSaved ? (sent['_key'] ?? begun.key) : begun.key,
     faults: outcome.kind === 'faults' ? outcome.faults : [],
   };

@@ -101,6 +101,20 @@ async function ownReceiptOf(
 }
 
 /**
+ * The highest fence that was given: a section that somebody has had in hand without saving has a higher one in its room
+ * than in the database, and a form without scripts that named the lower one would be refused for ever.
+ */
+async function fenceNow(
+  ctx: ServiceContext,
+  { dossierId, section }: OpenAt,
+  stored: number,
+): Promise<number> {
+  const { accountId } = ctx.actor;
+  const verdict = await ctx.rooms.verifyFence({ dossierId, section, accountId, fence: 0 });
+  return verdict.kind === 'unanswered' ? stored : Math.max(stored, verdict.fence);
+}
+
+/**
  * Opens a dossier at one section for reading or writing: everything the page shows, in one read. Reading a section
  * that is sealed or masked is logged once per session, section and ten minutes. What the actor may not read is left
  * out. Refuses with 404 what the actor may not see; a view without the right to edit is a reading one.
@@ -127,7 +141,10 @@ export async function openDossier(
     releaseLock: mayOnDossier(ctx, 'lock.release', row),
   };
   const isEditing = at.editing && (may.update || may.correct);
-  await logReading(ctx, row, at.section, marks[0]?.readAt ?? null);
+  const [fence] = await Promise.all([
+    isEditing ? fenceNow(ctx, at, head.fence) : head.fence,
+    logReading(ctx, row, at.section, marks[0]?.readAt ?? null),
+  ]);
 
   const version = versions[0];
   const stored =
@@ -146,7 +163,7 @@ export async function openDossier(
     open: {
       code: at.section,
       version: head.version,
-      fence: head.fence,
+      fence,
       content,
       changedAt: head.changedAt,
       changedByName: head.changedByName,
