@@ -13,6 +13,7 @@ export default [
     screen('ho-so/moi', 'dossier-new'),
     screen('ho-so/:dossierId', 'dossier'),
     screen('ho-so/:dossierId/lich-su', 'dossier-history'),
+    screen('kiem-tra-thang', 'monthly-check'),
     screen('to-chuc', 'organisation'),
     screen('to-chuc/quan-ly', 'unit-manage'),
     screen('tai-khoan', 'accounts'),

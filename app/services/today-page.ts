@@ -1,3 +1,4 @@
+import type { Month } from '../domain/monthly-check/month';
 import type { SectionCode } from '../domain/dossier/section-catalogue';
 import type { BoundedCount } from './dossier/dossier-list';
 
@@ -31,6 +32,12 @@ export type IncompleteDossier = {
 
 export type IncompleteUnit = { unitId: string; name: string; dossiers: number; incomplete: number };
 
+export type MonthsOfToday =
+  | { kind: 'sector'; month: Month; notSigned: number; units: number }
+  | { kind: 'units'; month: Month; units: readonly MonthOfUnit[] };
+
+export type MonthOfUnit = { unitId: string; name: string; state: 'open' | 'returned' | 'signed' };
+
 /** What Hôm nay shows; every figure opens its list. */
 export type TodayPage = {
   fullName: string;
@@ -54,6 +61,8 @@ export type TodayPage = {
     debts: number;
     changedAt: number;
   } | null;
+  /** The check of the last month: what the actor's units owe, or how many of the sector have not signed. */
+  months: MonthsOfToday;
   may: {
     create: boolean;
     accounts: boolean;

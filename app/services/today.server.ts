@@ -6,6 +6,7 @@ import {
   nearlyCompleteQuery,
   ownDossierQuery,
 } from '../../db/queries/today.server';
+import { lastChecksQuery, unitsToCheckQuery } from '../../db/queries/month-grid.server';
 import { readBatch } from '../../db/read-batch.server';
 import type { Act } from '../domain/permission/acts';
 import { decide, scopeOf, type ReachOfAct } from '../domain/permission/decide';
@@ -15,6 +16,8 @@ import { boundedCount } from './dossier/list-dossiers.server';
 import { NEW_DOSSIER } from './dossier/keep-draft.server';
 import { storedSectionCode } from './dossier/stored-version.server';
 import { requireAct } from './require-act.server';
+import { lastMonth } from './monthly/open-month.server';
+import { monthsOfToday } from './monthly/months-of-today';
 import type { ListedDraft, TodayPage } from './today-page';
 
 const SHOWN = 8;
@@ -65,28 +68,43 @@ export async function openToday(ctx: ServiceContext): Promise<TodayPage> {
   const all = everyone(reach);
   const count = (narrowed: Partial<DossierSearch>) =>
     dossierCountQuery(ctx.db, { ...all, ...narrowed });
+  const checks = scopeOf(ctx.actor, 'monthly-check.read', ctx.now);
+  const month = lastMonth(ctx);
   const may = (act: Act) => decide(ctx.actor, act, NO_SUBJECT, ctx.now).allowed;
-  const [total, incomplete, debts, warnings, nearly, byUnit, drafts, changes, own] =
-    await readBatch(ctx.db, [
-      count({}),
-      count({ state: 'incomplete' }),
-      count({ withDebts: true }),
-      count({ withWarnings: true }),
-      nearlyCompleteQuery(ctx.db, reach, SHOWN),
-      incompleteByUnitQuery(ctx.db, reach, SHOWN),
-      draftsOfAccountQuery(
-        ctx.db,
-        ctx.actor.accountId,
-        scopeOf(ctx.actor, 'draft.keep', ctx.now),
-        DRAFTS,
-      ),
-      changesByOthersQuery(ctx.db, reach, {
-        accountId: ctx.actor.accountId,
-        since: ctx.now - CHANGES_SINCE_DAYS * DAY_MS,
-        rows: CHANGES,
-      }),
-      ownDossierQuery(ctx.db, scopeOf(ctx.actor, 'dossier.open', ctx.now).selfDossierId),
-    ]);
+  const [
+    total,
+    incomplete,
+    debts,
+    warnings,
+    nearly,
+    byUnit,
+    drafts,
+    changes,
+    own,
+    toCheck,
+    checked,
+  ] = await readBatch(ctx.db, [
+    count({}),
+    count({ state: 'incomplete' }),
+    count({ withDebts: true }),
+    count({ withWarnings: true }),
+    nearlyCompleteQuery(ctx.db, reach, SHOWN),
+    incompleteByUnitQuery(ctx.db, reach, SHOWN),
+    draftsOfAccountQuery(
+      ctx.db,
+      ctx.actor.accountId,
+      scopeOf(ctx.actor, 'draft.keep', ctx.now),
+      DRAFTS,
+    ),
+    changesByOthersQuery(ctx.db, reach, {
+      accountId: ctx.actor.accountId,
+      since: ctx.now - CHANGES_SINCE_DAYS * DAY_MS,
+      rows: CHANGES,
+    }),
+    ownDossierQuery(ctx.db, scopeOf(ctx.actor, 'dossier.open', ctx.now).selfDossierId),
+    unitsToCheckQuery(ctx.db, checks),
+    lastChecksQuery(ctx.db, checks, { from: month, to: month }),
+  ]);
   const lists = reach.sector || reach.units.length > 0;
   return {
     fullName: ctx.actor.fullName,
@@ -105,6 +123,7 @@ export async function openToday(ctx: ServiceContext): Promise<TodayPage> {
     changes: changes.map((row) => ({ ...row, sectionCode: storedSectionCode(row.sectionCode) })),
     changesSinceDays: CHANGES_SINCE_DAYS,
     own: own[0] ?? null,
+    months: monthsOfToday(ctx, month, { units: toCheck, checks: checked }),
     may: {
       create: may('dossier.create'),
       accounts: may('account.manage'),

@@ -53,6 +53,13 @@ export const ROUTE_ACTS = {
       discard: { act: 'draft.keep', subject: 'dossier' },
     },
   },
+  'routes/monthly-check': {
+    get: { act: 'monthly-check.read', subject: 'none' },
+    post: {
+      sign: { act: 'monthly-check.sign', subject: 'unit' },
+      return: { act: 'monthly-check.sign', subject: 'unit' },
+    },
+  },
   'routes/organisation': { get: { act: 'unit.read', subject: 'none' }, post: {} },
   'routes/unit-manage': {
     get: { act: 'unit.manage', subject: 'none' },

@@ -1,6 +1,7 @@
 import type { AuditAct } from '../../domain/audit/audit-acts';
 import type { ChainFault } from '../../domain/audit/verify-chain';
 import { isSectionCode } from '../../domain/dossier/section-catalogue';
+import { formatMonth, isMonth } from '../../domain/monthly-check/month';
 import { isRole } from '../../domain/permission/roles';
 import type { AppErrorCode } from '../../services/app-error';
 import type { AuditFacts } from '../../services/audit/audit-log-page';
@@ -31,6 +32,10 @@ function of({ subject }: AuditFacts): string {
   return subject === null ? '' : ` ${subject}`;
 }
 
+function monthOf({ month }: AuditFacts): string {
+  return isMonth(month) ? ` ${formatMonth(month)}` : '';
+}
+
 /** The sentence of every act of the log. */
 export const AUDIT_SENTENCES = {
   'dossier.create': (facts) => saved('Lập hồ sơ mới,', facts),
@@ -42,8 +47,8 @@ export const AUDIT_SENTENCES = {
   'section.update': (facts) => saved('Cập nhật', facts),
   'section.correct': (facts) => saved('Hiệu chỉnh', facts),
   'lock.release': (facts) => `Gỡ quyền sửa phần “${section(facts)}” của người đang giữ`,
-  'monthly-check.sign': () => 'Ký kiểm tra hồ sơ tháng',
-  'monthly-check.return': () => 'Trả lại kiểm tra hồ sơ tháng',
+  'monthly-check.sign': (facts) => `Ký kiểm tra hồ sơ tháng${monthOf(facts)}`,
+  'monthly-check.return': (facts) => `Trả lại kiểm tra hồ sơ tháng${monthOf(facts)}`,
   'incident.draft': () => 'Soạn thông báo sự cố',
   'incident.publish': () => 'Phát thông báo sự cố',
   'incident.change': () => 'Sửa thông báo sự cố',

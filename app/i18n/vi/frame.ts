@@ -26,6 +26,7 @@ export const FRAME = {
     today: 'Hôm nay',
     dossiers: 'Hồ sơ',
     ownDossier: 'Hồ sơ của tôi',
+    monthlyCheck: 'Kiểm tra tháng',
     incidents: 'Sự cố',
     organisation: 'Tổ chức',
     accounts: 'Tài khoản',

@@ -12,6 +12,7 @@ import { Changes } from './changes';
 import { Drafts } from './drafts';
 import { Figures } from './figures';
 import { IncompleteUnits, NearlyComplete } from './incomplete';
+import { Months } from './months';
 import { OwnDossier } from './own-dossier';
 import { Ways } from './ways';
 
@@ -40,6 +41,7 @@ export default function Today() {
         }
       />
       <div className="today">
+        <Months page={page} />
         <Figures page={page} />
         <div className="today-panels">
           <OwnDossier page={page} />

@@ -13,6 +13,8 @@ export type AuditFacts = {
   subject: string | null;
   role: string | null;
   code: string | null;
+  /** The month that was checked. */
+  month: string | null;
   address: string | null;
   path: string | null;
 };

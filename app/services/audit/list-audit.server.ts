@@ -32,11 +32,20 @@ const storedDetails = z
       .catch(null),
     role: text,
     code: text,
+    month: text,
     username: text,
     address: text,
     path: text,
   })
-  .catch({ changed: null, role: null, code: null, username: null, address: null, path: null });
+  .catch({
+    changed: null,
+    role: null,
+    code: null,
+    month: null,
+    username: null,
+    address: null,
+    path: null,
+  });
 
 /** Reads what a row holds as details; what is no JSON was not written by this software. */
 function jsonOf(details: string): unknown {
@@ -59,6 +68,7 @@ function factsOf(row: Row): AuditFacts {
       row.subjectName === null ? details.username : `${row.subjectName} (${row.subjectUsername})`,
     role: details.role,
     code: details.code,
+    month: details.month,
     address: details.address,
     path: details.path,
   };

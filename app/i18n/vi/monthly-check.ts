@@ -1,0 +1,185 @@
+import type { MonthState } from '../../domain/monthly-check/month-state';
+import type { TextFault } from '../../forms/form-parts';
+import { TEXT_FAULT_SENTENCES } from './form-faults';
+import { formatCount } from './list';
+
+const ACTS = { create: 'Lập mới', update: 'Cập nhật', correct: 'Hiệu chỉnh' } as const;
+
+/** The mark of a month: a shape and a word. */
+export const MONTH_STATE_NAMES = {
+  running: '◷ tháng chưa hết',
+  open: '○ chưa ký',
+  signed: '● đã ký',
+  returned: '↩ đã trả lại',
+  changed: '≠ đã đổi sau khi ký',
+  'not-due': '– chưa vận hành',
+} as const satisfies Record<MonthState | 'not-due', string>;
+
+/** Sentences of the monthly check. */
+export const MONTHLY = {
+  title: 'Kiểm tra tháng',
+  titleOf: (month: string) => `Kiểm tra tháng ${month}`,
+  months: 'Chọn tháng',
+  previous: (month: string) => `‹ ${month}`,
+  next: (month: string) => `${month} ›`,
+  toGrid: 'Mọi đơn vị',
+  minutes: 'Biên bản để in',
+  state: 'Tình trạng',
+  explain: {
+    running:
+      'Tháng chưa hết: xem trước được, ký được từ ngày đầu của tháng sau, khi không còn gì nhập thêm vào tháng.',
+    open: 'Tháng đã hết, thủ trưởng đơn vị chưa ký xác nhận.',
+    signed: 'Thủ trưởng đơn vị đã ký xác nhận các lượt nhập trong tháng.',
+    returned: 'Thủ trưởng đơn vị đã trả lại; sửa xong thì ký.',
+    changed:
+      'Sau khi ký, có lượt hiệu chỉnh nội dung của tháng hoặc việc của tháng được nhập muộn. Hãy xem rồi ký lại nếu đúng.',
+  } satisfies Record<MonthState, string>,
+  beforeGoLive: 'Tháng này trước ngày vận hành của đơn vị nên không phải ký.',
+  done: {
+    ky: 'Đã ký xác nhận. Danh sách và mã của nó đã được giữ lại.',
+    'tra-lai': 'Đã trả lại. Cán bộ hồ sơ của đơn vị thấy lời nhận xét ở đây.',
+  },
+  figures: {
+    heading: 'Đã nhập trong tháng',
+    all: 'lượt nhập',
+    create: 'lập mới',
+    update: 'cập nhật',
+    correct: 'hiệu chỉnh',
+    none: 'Trong tháng này không có lượt nhập nào. Vẫn ký được: ký là xác nhận điều đó.',
+  },
+  now: {
+    heading: 'Hồ sơ hiện nay',
+    incomplete: '◐ còn thiếu',
+    debts: 'có nợ thông tin',
+    warnings: 'cần xem lại',
+    of: (all: number) => `trong ${formatCount(all)} hồ sơ đơn vị đang quản lý`,
+  },
+  byAccount: {
+    heading: 'Ai đã nhập',
+    who: 'Người nhập',
+    all: 'Cộng',
+    ...ACTS,
+    open: (name: string) => `Xem các lượt của ${name}`,
+  },
+  list: {
+    headings: {
+      all: 'Mọi lượt nhập trong tháng',
+      create: 'Các lượt lập mới',
+      update: 'Các lượt cập nhật',
+      correct: 'Các lượt hiệu chỉnh',
+    },
+    ofAccount: (name: string) => `Các lượt nhập của ${name}`,
+    empty: 'Không có lượt nào.',
+    column: {
+      person: 'Hồ sơ',
+      section: 'Phần',
+      act: 'Việc',
+      who: 'Người nhập',
+      when: 'Lúc',
+      why: 'Lý do, căn cứ',
+    },
+    acts: ACTS,
+    place: (section: string, version: number) => `${section}, phiên bản ${version}`,
+    changed: (count: number) => `${formatCount(count)} chỗ thay đổi`,
+    effectiveOn: (day: string) => `có hiệu lực ${day}`,
+    reason: (reason: string) => `Lý do: ${reason}`,
+    basis: (basis: string) => `Căn cứ: ${basis}`,
+    compare: 'So sánh',
+    compareEntry: (person: string, section: string) => `So sánh phần ${section} của ${person}`,
+    unseen: 'Hồ sơ đã chuyển đi',
+    more: 'Các lượt sau',
+    first: 'Về các lượt đầu',
+    close: 'Đóng danh sách',
+    pages: 'Các trang của danh sách',
+  },
+  changed: {
+    heading: 'Đã đổi sau khi ký',
+    explain:
+      'Chỉ gồm hiệu chỉnh của các lượt đã ký và việc có hiệu lực trong tháng nhưng nhập sau khi ký. Cập nhật của tháng khác không tính.',
+    kinds: { correction: 'hiệu chỉnh lượt đã ký', late: 'nhập muộn' },
+    more: 'Còn nhiều hơn số được liệt kê.',
+  },
+  check: {
+    heading: 'Ý kiến của thủ trưởng đơn vị',
+    sign: 'Ký xác nhận',
+    signAgain: 'Ký lại',
+    signNow: (month: string) => `Ký xác nhận tháng ${month}`,
+    confirm: (count: number) =>
+      `Ông/bà xác nhận đã kiểm tra ${formatCount(count)} lượt nhập của tháng. Phần mềm giữ danh sách các lượt ấy cùng mã của nó, tên ông/bà và thời điểm ký.`,
+    notInLaw:
+      'Đây không phải chữ ký số theo pháp luật về giao dịch điện tử; khi cần giá trị pháp lý, hãy in biên bản và ký tay.',
+    remark: 'Nhận xét (nếu có)',
+    return: 'Trả lại',
+    returnNow: (month: string) => `Trả lại tháng ${month}`,
+    returnExplain: 'Cán bộ hồ sơ sửa theo nhận xét; sửa xong ông/bà ký.',
+    returnRemark: 'Nhận xét: cần sửa gì',
+    headOnly: 'Chỉ thủ trưởng của đơn vị ký xác nhận và trả lại được.',
+  },
+  history: {
+    heading: 'Các lần ký, trả lại',
+    none: 'Chưa ký, chưa trả lại lần nào.',
+    acts: { sign: 'đã ký xác nhận', return: 'đã trả lại' },
+    line: (who: string, act: string, at: string) => `${who} ${act} lúc ${at}`,
+    entries: (count: number) => `${formatCount(count)} lượt nhập`,
+    digest: (digest: string) => `mã danh sách ${digest}`,
+  },
+  faults: {
+    ...TEXT_FAULT_SENTENCES,
+    'text.missing': 'Trả lại thì phải viết nhận xét: cần sửa gì.',
+  } satisfies Record<TextFault, string>,
+  grid: {
+    subtitle: (units: number) => `${formatCount(units)} đơn vị, 12 tháng đã hết gần nhất`,
+    unit: 'Đơn vị',
+    month: 'Tháng',
+    show: 'Xem',
+    filter: 'Lọc theo tình trạng của tháng',
+    all: (count: number) => `Tất cả (${formatCount(count)})`,
+    filters: {
+      'chua-ky': (count: number) => `○ Chưa ký (${formatCount(count)})`,
+      'da-ky': (count: number) => `● Đã ký (${formatCount(count)})`,
+      'tra-lai': (count: number) => `↩ Đã trả lại (${formatCount(count)})`,
+      'da-doi': (count: number) => `≠ Đã đổi sau khi ký (${formatCount(count)})`,
+    },
+    table: 'Đơn vị và tháng',
+    cell: (unit: string, month: string, state: string) => `${unit}, tháng ${month}: ${state}`,
+    empty: 'Không có đơn vị nào như vậy trong tháng này.',
+    noUnits: 'Chưa có đơn vị nào quản lý hồ sơ.',
+    cut: 'Có nhiều hiệu chỉnh hơn số xét được trong một lần: dấu “đã đổi sau khi ký” của các tháng cũ có thể còn thiếu. Mở từng tháng để xem đúng.',
+  },
+  paper: {
+    nation: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+    motto: 'Độc lập - Tự do - Hạnh phúc',
+    department: 'SỞ Y TẾ',
+    title: 'BIÊN BẢN',
+    subtitle: (month: string) =>
+      `Kiểm tra việc cập nhật hồ sơ cán bộ, công chức, viên chức tháng ${month}`,
+    basis:
+      'Căn cứ khoản 4 Điều 14 Quy chế quản lý, sử dụng phần mềm quản lý hồ sơ cán bộ, công chức, viên chức.',
+    printedAt: (at: string) => `In lúc ${at}`,
+    one: '1. Số liệu trong tháng',
+    two: '2. Hồ sơ tại thời điểm in',
+    three: '3. Ý kiến của thủ trưởng đơn vị',
+    four: '4. Danh sách các lượt nhập',
+    figure: (name: string, count: number) => `${name}: ${formatCount(count)}`,
+    remark: (remark: string) => `Nhận xét: ${remark}`,
+    notChecked: 'Thủ trưởng đơn vị chưa ký xác nhận trong phần mềm.',
+    digest: (digest: string) => `Mã (SHA-256) của danh sách: ${digest}`,
+    cut: (count: number) =>
+      `Bản in chỉ liệt kê ${formatCount(count)} lượt đầu; danh sách đầy đủ nằm trong phần mềm.`,
+    place: 'Thừa Thiên Huế, ngày …… tháng …… năm ………',
+    signatures: [
+      ['NGƯỜI PHỤ TRÁCH HỒ SƠ', '(Ký, ghi rõ họ tên)'],
+      ['THỦ TRƯỞNG ĐƠN VỊ', '(Ký, đóng dấu, ghi rõ họ tên)'],
+    ],
+    back: 'Về màn hình kiểm tra',
+    print: 'In biên bản',
+  },
+  today: {
+    heading: 'Kiểm tra tháng',
+    notSigned: (month: string, unit: string) => `Tháng ${month} chưa ký: ${unit}`,
+    returned: (month: string, unit: string) => `Tháng ${month} đã trả lại, chưa ký: ${unit}`,
+    units: (count: number, month: string) => `${formatCount(count)} đơn vị chưa ký tháng ${month}`,
+    allSigned: (month: string) => `Mọi đơn vị đã ký tháng ${month}.`,
+    signed: (month: string, unit: string) => `Tháng ${month} đã ký: ${unit}`,
+  },
+} as const;
