@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { edgesOf, monthOf, shiftMonth } from '../../app/domain/monthly-check/month';
+import { seenMark } from '../../app/domain/monthly-check/signed-list';
 import {
   ROUTE_ACTS,
   type RouteActs,
@@ -216,6 +218,33 @@ async function toldIncident(intent: 'change' | 'resolve'): Promise<Fields> {
   return incidentFields(intent, id, await cell('select version from incidents where id = ?', id));
 }
 
+/** Another month each time, before those of the demo data: what is signed and unchanged is not signed again. */
+let checkedMonths = 12;
+const monthForm = (intent: 'sign' | 'return'): Asking => ({
+  path: () => '/kiem-tra-thang',
+  form: async (unitId) => {
+    await cell('select id from units where id = ? and keeps_dossiers = 1', unitId);
+    const month = shiftMonth(monthOf(Date.now()), -(checkedMonths += 1));
+    const { from, until } = edgesOf(month);
+    const within = `unit_id in (select c.descendant_id from unit_closure c join units u on u.id = c.descendant_id where c.ancestor_id = ? and (c.depth = 0 or u.keeps_dossiers = 0)) and entered_at >= ? and entered_at < ?`;
+    const count = (of: string) =>
+      cell(`select ${of} from section_history where ${within}`, unitId, from, until);
+    const checkVersion = Number(
+      await cell(
+        'select coalesce(max(version), 0) from monthly_checks where unit_id = ? and month = ?',
+        unitId,
+        month,
+      ),
+    );
+    const seen = seenMark({
+      entries: Number(await count('count(*)')),
+      lastEnteredAt: Number(await count('coalesce(max(entered_at), 0)')),
+      checkVersion,
+    });
+    return { intent, _key: key(), unitId, month, seen, remark: word() };
+  },
+});
+
 const ASKINGS: Readonly<Record<string, Asking>> = {
   'routes/today get': { path: () => '/' },
   'routes/password get': { path: () => '/doi-mat-khau' },
@@ -249,6 +278,9 @@ const ASKINGS: Readonly<Record<string, Asking>> = {
   'routes/draft keep': { path: () => '/ban-nhap', form: (id) => draftForm(id, 'keep') },
   'routes/draft keep-new': { path: () => '/ban-nhap', form: () => draftForm('new', 'keep-new') },
   'routes/draft discard': { path: () => '/ban-nhap', form: (id) => draftForm(id, 'discard') },
+  'routes/monthly-check get': { path: () => '/kiem-tra-thang' },
+  'routes/monthly-check sign': monthForm('sign'),
+  'routes/monthly-check return': monthForm('return'),
   'routes/organisation get': { path: () => '/to-chuc' },
   'routes/unit-manage get': { path: () => '/to-chuc/quan-ly' },
   'routes/unit-manage create': {
