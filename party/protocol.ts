@@ -94,7 +94,7 @@ export type ShownLock = z.infer<typeof ShownLock>;
 
 /** From the room of a dossier to its browsers. */
 export const DossierNotice = z.discriminatedUnion('kind', [
-  /** Everybody who is here and every lock: sent whole, at the start and after each change. */
+  /** Everybody who is here and every lock: sent whole, at the start and when somebody comes, goes or looks elsewhere. */
   z.object({
     v,
     kind: z.literal('room'),
@@ -103,6 +103,8 @@ export const DossierNotice = z.discriminatedUnion('kind', [
     /** Of this installation: how often the page gives a sign of life, when it is asked whether it goes on. */
     pingMs: count,
   }),
+  /** The locks alone, where nobody has come or gone: the same list, without the people of a full room. */
+  z.object({ v, kind: z.literal('locks'), locks: z.array(ShownLock) }),
   z.object({ v, kind: z.literal('granted'), section, fence: count }),
   z.object({
     v,

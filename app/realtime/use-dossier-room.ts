@@ -47,15 +47,9 @@ export function useDossierRoom(dossierId: string | null): DossierRoom {
   const socket = useRoomSocket<DossierNotice>(path, {
     schema: DossierNotice,
     onNotice(notice) {
-      if (notice.kind === 'room') {
-        const { people, locks } = notice;
-        setHeard(({ ups }) => ({
-          isHeard: true,
-          people,
-          locks,
-          heardAt: performance.now(),
-          ups,
-        }));
+      if (notice.kind === 'room' || notice.kind === 'locks') {
+        const { v: _, kind: __, ...room } = notice;
+        setHeard((before) => ({ ...before, ...room, isHeard: true, heardAt: performance.now() }));
       }
       for (const listener of listeners) listener(notice);
     },

@@ -106,7 +106,7 @@ export function useSectionLock({ room, section, isWanted, onGiven }: Parts): Sec
   }, [wantsIt, isFree, standing.kind, acquire, room.heardAt]);
 
   const onNotice = useLatest((notice: DossierNotice) => {
-    if (notice.kind === 'room' || notice.kind === 'saved' || notice.kind === 'asked') return;
+    if (!('section' in notice) || notice.kind === 'saved' || notice.kind === 'asked') return;
     if (notice.kind === 'granted') acquiredAt.current = -Infinity;
     if (notice.section !== section) {
       if (notice.kind === 'granted') send({ kind: 'release', section: notice.section });

@@ -120,17 +120,28 @@ export function receiptsOfUnitQuery(
   );
 }
 
-/** The units a wording is for and all that stand below them; every unit for "all". Rooms are told by it. */
-export function unitsToTellQuery(
+/** Units in whose rooms some page may listen now: of a role of somebody who is signed in, and the top, which hears all. */
+export function unitsThatListenQuery(
   db: Database,
-  audience: 'all' | 'units',
-  unitIds: readonly string[],
+  {
+    audience,
+    unitIds,
+    now,
+  }: { audience: 'all' | 'units'; unitIds: readonly string[]; now: number },
 ) {
-  const addressed = JSON.stringify(unitIds);
-  return db.orm.all<{ id: string }>(
+  const addressed =
     audience === 'all'
-      ? sql`select id from units limit ${MOST_UNITS}`
-      : sql`select distinct c.descendant_id as id from unit_closure c join json_each(${addressed}) j on j.value = c.ancestor_id union select distinct c.ancestor_id from unit_closure c join json_each(${addressed}) j on j.value = c.descendant_id limit ${MOST_UNITS}`,
+      ? sql`1`
+      : sql`exists (select 1 from unit_closure c join json_each(${JSON.stringify(unitIds)}) j on j.value = c.ancestor_id where c.descendant_id = r.unit_id)`;
+  return db.orm.all<{ id: string }>(
+    sql`select distinct r.unit_id as id from sessions s join account_roles r on r.account_id = s.account_id where s.ended_at is null and s.expires_at > ${now} and s.absolute_expires_at > ${now} and ${addressed} union select id from units where kind = 'department_of_health' limit ${MOST_UNITS}`,
+  );
+}
+
+/** Which of these units there are. */
+export function knownUnitsQuery(db: Database, unitIds: readonly string[]) {
+  return db.orm.all<{ id: string }>(
+    sql`select u.id from units u join json_each(${JSON.stringify(unitIds)}) j on j.value = u.id limit ${MOST_UNITS}`,
   );
 }
 

@@ -50,6 +50,12 @@ function saidTab(tab: string): string {
   return tab.slice(tab.lastIndexOf(':') + 1);
 }
 
+function withoutTimes(locks: readonly object[]): string {
+  return JSON.stringify(locks, (key, value: unknown) =>
+    key === 'leaseLeftMs' || key === 'answerLeftMs' ? undefined : value,
+  );
+}
+
 const LOCKS = 'locks';
 /** Something in the room itself went wrong: a browser comes back, and hears nothing of what it was. */
 const FAILED = 1011;
@@ -68,7 +74,7 @@ export class DossierRoom extends Server {
   private readonly limit = new FrameLimit();
   private locks: LockState = NO_LOCKS;
   private gone: (GoneTab & { tab: string })[] = [];
-  private lastShown = '';
+  private lastShown = { people: '', locks: '' };
   /** Its own storage could not be read: it opens to nobody, because it might give a lock twice. */
   private isBroken = false;
 
@@ -186,7 +192,7 @@ export class DossierRoom extends Server {
     const told = DOSSIER_ASKS.saved.safeParse(body);
     if (!told.success) return new Response(null, { status: 400 });
     await this.apply({ kind: 'saved', section: told.data.section, fence: told.data.fence });
-    for (const socket of this.sockets()) this.send(socket, { kind: 'saved', ...told.data });
+    this.sendAll({ kind: 'saved', ...told.data });
     return Response.json({});
   }
 
@@ -278,12 +284,12 @@ export class DossierRoom extends Server {
       this.send(socket, notice as Unversioned<DossierNotice>);
   }
 
-  private roomNotice(): Unversioned<DossierNotice> {
+  private roomNotice() {
     const around = this.around();
     this.gone = this.gone.filter(({ until }) => until > around.now);
     const tabs = this.sockets().flatMap(({ state }) => state ?? []);
     return {
-      kind: 'room',
+      kind: 'room' as const,
       people: peopleHere(tabs, this.gone, around.now),
       locks: shownLocks(this.locks, around).map(({ tab, asking, ...lock }) => ({
         ...lock,
@@ -294,14 +300,17 @@ export class DossierRoom extends Server {
     };
   }
 
-  /** Tells everybody the whole room when it looks different; what is left of a lease is no difference. */
+  /** Tells everybody what looks different, the locks alone where nobody has moved; what is left of a lease is no difference. */
   private showRoom(): void {
     const notice = this.roomNotice();
-    const shown = JSON.stringify(notice, (key, value: unknown) =>
-      key === 'leaseLeftMs' || key === 'answerLeftMs' ? undefined : value,
-    );
-    if (shown === this.lastShown) return;
+    const before = this.lastShown;
+    const shown = { people: JSON.stringify(notice.people), locks: withoutTimes(notice.locks) };
     this.lastShown = shown;
+    if (shown.people !== before.people) return this.sendAll(notice);
+    if (shown.locks !== before.locks) this.sendAll({ kind: 'locks', locks: notice.locks });
+  }
+
+  private sendAll(notice: Unversioned<DossierNotice>): void {
     for (const socket of this.sockets()) this.send(socket, notice);
   }
 

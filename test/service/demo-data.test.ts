@@ -70,6 +70,10 @@ async function contentOf(db: Database): Promise<string> {
     rowsOf(db, 'select id, username, full_name, dossier_id, created_at from accounts order by id'),
     rowsOf(db, 'select * from account_roles order by id'),
     rowsOf(db, 'select * from unit_closure order by 1, 2'),
+    rowsOf(
+      db,
+      'select unit_id, month, version, act, at, account_id from monthly_checks order by 1, 2',
+    ),
     rowsOf(db, 'select seq, stream, at, actor_id, act from audit_entries order by seq'),
   ]);
   return JSON.stringify(tables);

@@ -218,12 +218,13 @@ async function toldIncident(intent: 'change' | 'resolve'): Promise<Fields> {
   return incidentFields(intent, id, await cell('select version from incidents where id = ?', id));
 }
 
-/** Another month each time, as far back as it takes: what is signed and unchanged is not signed again. */
+/** Another month each time, before those of the demo data: what is signed and unchanged is not signed again. */
+let checkedMonths = 12;
 const monthForm = (intent: 'sign' | 'return'): Asking => ({
   path: () => '/kiem-tra-thang',
   form: async (unitId) => {
     await cell('select id from units where id = ? and keeps_dossiers = 1', unitId);
-    const month = shiftMonth(monthOf(Date.now()), -(letters += 1));
+    const month = shiftMonth(monthOf(Date.now()), -(checkedMonths += 1));
     const { from, until } = edgesOf(month);
     const within = `unit_id in (select c.descendant_id from unit_closure c join units u on u.id = c.descendant_id where c.ancestor_id = ? and (c.depth = 0 or u.keeps_dossiers = 0)) and entered_at >= ? and entered_at < ?`;
     const count = (of: string) =>

@@ -4,7 +4,7 @@ import { FRAME_LIMITS, PROTOCOL_VERSION } from '../../party/protocol';
 import type { Database } from '../../db/client.server';
 import { contextOf, makeDossier, type TestPerson } from '../support/factories';
 import { plantAccount } from '../support/planted-account';
-import { openRoomSocket, type RoomSocket } from '../support/room-client';
+import { openRoomSocket, type RoomNotice, type RoomSocket } from '../support/room-client';
 import { sharedDatabase, sharedUrl } from '../support/running-application';
 import { clientOf, signIn, type SignedInClient } from '../support/sign-in';
 
@@ -63,6 +63,8 @@ function enter(
 }
 
 const isGranted = ({ kind }: { kind: string }) => kind === 'granted';
+const isHeld = ({ locks }: RoomNotice) => ((locks as unknown[] | undefined)?.length ?? 0) > 0;
+const isFree = ({ locks }: RoomNotice) => (locks as unknown[] | undefined)?.length === 0;
 const isRefused = ({ kind }: { kind: string }) => kind === 'refused';
 
 async function acquire(socket: RoomSocket, section = SECTION): Promise<number> {
@@ -101,11 +103,10 @@ describe('together in one dossier', () => {
     const one = await enter(lan);
     const two = await enter(ba);
     await acquire(one);
-    const room = await two.next(
-      ({ kind, locks }) => kind === 'room' && (locks as unknown[]).length > 0,
-    );
-    expect(room['people']).toHaveLength(2);
-    expect(room['locks']).toMatchObject([
+    const seen = await two.next(isHeld);
+    const isWhole = ({ people }: RoomNotice) => (people as unknown[] | undefined)?.length === 2;
+    await two.next(isWhole);
+    expect(seen['locks']).toMatchObject([
       { section: SECTION, holder: { name: holder.fullName }, fence: 1 },
     ]);
     two.send('acquire', { section: SECTION, moveHere: false });
@@ -114,10 +115,7 @@ describe('together in one dossier', () => {
       holder: { name: holder.fullName },
     });
     one.send('release', { section: SECTION });
-    await two.next(
-      ({ kind, locks, people }) =>
-        kind === 'room' && (locks as unknown[]).length === 0 && (people as unknown[]).length === 2,
-    );
+    await two.next(isFree);
     expect(await acquire(two)).toBe(2);
   });
 
@@ -220,7 +218,7 @@ describe('a save, whatever the way in', () => {
     const one = await enter(ba);
     await acquire(one);
     one.send('release', { section: SECTION });
-    await one.next(({ kind, locks }) => kind === 'room' && (locks as unknown[]).length === 0);
+    await one.next(isFree);
     expect((await save(lan, {})).status).toBe(423);
   });
 
@@ -307,9 +305,7 @@ describe('bad frames', () => {
       fence: 999,
     });
     await socket.next(isGranted);
-    const room = await socket.next(
-      ({ kind, locks }) => kind === 'room' && (locks as unknown[]).length > 0,
-    );
+    const room = await socket.next(isHeld);
     expect(room['locks']).toMatchObject([{ holder: { accountId: holder.accountId }, fence: 1 }]);
   });
 
@@ -340,7 +336,7 @@ describe('bad frames', () => {
     await socket.next(isGranted);
     socket.send('release', { section: SECTION });
     socket.send('release', { section: SECTION });
-    await socket.next(({ kind, locks }) => kind === 'room' && (locks as unknown[]).length === 0);
+    await socket.next(isFree);
     expect(await acquire(await enter(ba))).toBe(2);
   });
 
@@ -354,9 +350,9 @@ describe('bad frames', () => {
       one.notices.length = 0;
       two.notices.length = 0;
       await acquire(one);
-      await two.next(({ kind, locks }) => kind === 'room' && (locks as unknown[]).length === 1);
+      await two.next(isHeld);
       one.send('release', { section: SECTION });
-      await two.next(({ kind, locks }) => kind === 'room' && (locks as unknown[]).length === 0);
+      await two.next(isFree);
     }
     deaf.cut();
   });
@@ -428,9 +424,7 @@ describe('the gate', () => {
     });
     const two = await enter(ba, { query: '&_pk=the-same-for-all' });
     await acquire(one);
-    const room = await two.next(
-      ({ kind, locks }) => kind === 'room' && (locks as unknown[]).length > 0,
-    );
+    const room = await two.next(isHeld);
     expect(room['locks']).toMatchObject([{ holder: { accountId: holder.accountId } }]);
   });
 

@@ -1,6 +1,6 @@
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useLatest } from '../../components/use-latest';
-import { useFetcher, useRevalidator } from '../../framework';
+import { useRevalidator } from '../../framework';
 import { INCIDENTS } from '../../i18n/vi/incidents';
 import { isPageKept } from '../../realtime/right-ended';
 import { useUnitRoom } from '../../realtime/use-unit-room';
@@ -10,16 +10,48 @@ const FEED = '/su-co/moi';
 
 type Feed = Pick<LiveFrame, 'told' | 'key' | 'at'>;
 
-/** Asks the server where this page stands: signed out, it keeps what is typed and asks for the password; else it is read again. */
-async function askWhereItStands(revalidate: () => void): Promise<void> {
+/** A thousand pages that hear of something at once do not ask at once. */
+const SPREAD_MS = 400;
+const AGAIN_MS = 3_000;
+
+/** Reads what there is to be told; null where nobody answers, or nobody is signed in. */
+async function readFeed(): Promise<{ status: number; feed: Feed | null }> {
   try {
     const answer = await fetch(FEED, { headers: { accept: 'application/json' } });
-    if (answer.status === 401 && isPageKept()) return;
+    return { status: answer.status, feed: answer.ok ? ((await answer.json()) as Feed) : null };
   } catch {
-    // Without a line nothing is known; the socket that comes back asks again.
-    return;
+    return { status: 0, feed: null };
   }
+}
+
+/** Asks the server where this page stands: signed out, it keeps what is typed and asks for the password; else it is read again. */
+async function askWhereItStands(revalidate: () => void): Promise<void> {
+  const { status } = await readFeed();
+  // Without a line nothing is known; the socket that comes back asks again.
+  if (status === 0 || (status === 401 && isPageKept())) return;
   revalidate();
+}
+
+/** What was read last because a room had spoken; a server too busy to answer is asked again, and the page stays as it is. */
+function useFeed(): { feed: Feed | null; load: () => void } {
+  const [feed, setFeed] = useState<Feed | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
+  useEffect(
+    () => () => {
+      if (timer.current !== null) clearTimeout(timer.current);
+    },
+    [],
+  );
+  const load = useCallback(() => {
+    const ask = async () => {
+      const { status, feed: read } = await readFeed();
+      timer.current = null;
+      if (read !== null) setFeed(read);
+      else if (status >= 429) timer.current = setTimeout(() => void ask(), AGAIN_MS);
+    };
+    timer.current ??= setTimeout(() => void ask(), Math.random() * SPREAD_MS);
+  }, []);
+  return { feed, load };
 }
 
 /** Tells through the browser what a page in the background would not show, where the person has allowed it. */
@@ -40,15 +72,14 @@ function useBrowserNotices(told: LiveFrame['told']): void {
 
 /** Keeps a page live: listens in its unit's room, and gives what has to be told, the newest of what was read. */
 export function useLiveFrame(frame: LiveFrame): Feed {
-  const feed = useFetcher<Feed>();
+  const { feed, load } = useFeed();
   const { revalidate } = useRevalidator();
-  const load = useLatest(() => feed.load(FEED));
   const read = useLatest(revalidate);
   useUnitRoom(frame.liveUnitId, {
-    onNews: () => load.current?.(),
+    onNews: load,
     onRightEnded: () => void askWhereItStands(() => read.current?.()),
   });
-  const newest = feed.data !== undefined && feed.data.at >= frame.at ? feed.data : frame;
+  const newest = feed !== null && feed.at >= frame.at ? feed : frame;
   useBrowserNotices(newest.told);
   return newest;
 }

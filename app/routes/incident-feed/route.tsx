@@ -5,9 +5,7 @@ import { listToldIncidents } from '../../services/incident/told-incidents.server
 
 /** Gives what the account has to be told now: asked for when a room says that something is new, or after a break. */
 export function loader(args: LoaderFunctionArgs) {
-  return handleLoader('routes/incident-feed', args, async (ctx) => ({
-    told: await listToldIncidents(ctx),
-    key: newId(ctx.now),
-    at: ctx.now,
-  }));
+  return handleLoader('routes/incident-feed', args, async (ctx) =>
+    Response.json({ told: await listToldIncidents(ctx), key: newId(ctx.now), at: ctx.now }),
+  );
 }

@@ -1,6 +1,7 @@
 import {
   incidentQuery,
-  unitsToTellQuery,
+  knownUnitsQuery,
+  unitsThatListenQuery,
   writeIncidentStatements,
 } from '../../../db/queries/incidents.server';
 import { stateAfter, type IncidentAct } from '../../domain/incident/incident';
@@ -38,13 +39,20 @@ export type IncidentWriting = {
 
 type Written = { incidentId: string; version: number };
 
-async function knownUnits(ctx: ServiceContext, { audience, unitIds }: NewWording) {
-  const rows = await unitsToTellQuery(ctx.db, audience, unitIds);
-  const ids = rows.map(({ id }) => id);
-  const isUnknown = unitIds.some((id) => !ids.includes(id));
-  if (audience === 'units' && (unitIds.length === 0 || isUnknown))
+async function requireKnownUnits(ctx: ServiceContext, { audience, unitIds }: NewWording) {
+  if (audience === 'all') return;
+  const known = await knownUnitsQuery(ctx.db, unitIds);
+  if (unitIds.length === 0 || known.length < new Set(unitIds).size)
     throw new AppError('form.invalid', {}, { faults: [{ field: 'unitIds', fault: 'units.none' }] });
-  return ids;
+}
+
+/** Tells the rooms in which somebody may listen; a page that opens later is told by what it reads. */
+async function tellRooms(ctx: ServiceContext, incidentId: string, wording: NewWording) {
+  const rooms = await unitsThatListenQuery(ctx.db, { ...wording, now: ctx.now });
+  ctx.rooms.tellIncident(
+    incidentId,
+    rooms.map(({ id }) => id),
+  );
 }
 
 /**
@@ -58,7 +66,7 @@ export async function writeIncident(
 ): Promise<Written> {
   const right = requireAct(ctx, 'incident.manage', NO_SUBJECT);
   const { act, wording, seenVersion } = writing;
-  const told = await knownUnits(ctx, wording);
+  await requireKnownUnits(ctx, wording);
   const incidentId = writing.incidentId ?? newId(ctx.now);
   const content = [act, writing.incidentId, seenVersion, JSON.stringify(wording)];
   const { answer } = await writeAudited<Written>(ctx, { key: writing.key, content }, async () => {
@@ -90,6 +98,6 @@ export async function writeIncident(
       ],
     };
   });
-  if (act !== 'draft') ctx.rooms.tellIncident(incidentId, told);
+  if (act !== 'draft') await tellRooms(ctx, incidentId, wording);
   return answer;
 }

@@ -6,7 +6,7 @@ import { keepingUnits, planPlaces, type DemoPlan, type Place } from './plan';
 import { fullName } from './names';
 import { startOfLocalDay } from '../../../app/domain/plain-date';
 
-/** An account as it is written: those of the printed table, and a clerk for each other unit that keeps dossiers. */
+/** An account as it is written: those of the printed table, and a clerk and a head for each other unit that keeps dossiers. */
 export type PlannedAccount = DemoAccount & { id: string; dossierId: string | null };
 
 /** All that the invented data consist of, before anything is written. */
@@ -23,15 +23,21 @@ export function accountsSince(plan: DemoPlan): number {
   return startOfLocalDay(goLiveOf(plan)) - 3 * 86_400_000 + 8 * 3_600_000;
 }
 
-function clerkOfOtherUnit(plan: DemoPlan, unit: { code: string; name: string }): DemoAccount {
-  const random = createRandom(`clerk ${plan.seed} ${unit.code}`);
+const TITLES = { clerk: 'Cán bộ hồ sơ', head: 'Thủ trưởng đơn vị' } as const;
+
+function accountOfOtherUnit(
+  plan: DemoPlan,
+  role: keyof typeof TITLES,
+  unit: { code: string; name: string },
+): DemoAccount {
+  const random = createRandom(`${role} ${plan.seed} ${unit.code}`);
   const gender = random.chance(0.7) ? 'female' : 'male';
   return {
-    username: `clerk.${unit.code.toLowerCase()}`,
+    username: `${role}.${unit.code.toLowerCase()}`,
     fullName: fullName(random, { gender, people: 'kinh', family: random.pick(['Nguyễn', 'Lê']) }),
-    role: 'clerk',
+    role,
     unitId: unit.code,
-    title: `Cán bộ hồ sơ, ${unit.name}`,
+    title: `${TITLES[role]}, ${unit.name}`,
   };
 }
 
@@ -49,12 +55,13 @@ function employeeOf(plan: DemoPlan, places: readonly Place[], unitId: string): P
 /** Works out who stands where and who signs in: the same plan always gives the same cast. */
 export function castOf(plan: DemoPlan): DemoCast {
   const places = planPlaces(plan);
-  const withClerk = new Set(
-    DEMO_ACCOUNTS.filter(({ role }) => role === 'clerk').map(({ unitId }) => unitId),
+  const isNamed = (of: DemoAccount['role'], code: string) =>
+    DEMO_ACCOUNTS.some(({ role, unitId }) => role === of && unitId === code);
+  const others = (['clerk', 'head'] as const).flatMap((role) =>
+    keepingUnits()
+      .filter(({ code }) => !isNamed(role, code))
+      .map((unit) => accountOfOtherUnit(plan, role, unit)),
   );
-  const others = keepingUnits()
-    .filter(({ code }) => !withClerk.has(code))
-    .map((unit) => clerkOfOtherUnit(plan, unit));
   const accounts = [...DEMO_ACCOUNTS, ...others].map((account): PlannedAccount => {
     const random = createRandom(`account ${plan.seed} ${account.username}`);
     const id = idFrom(random, accountsSince(plan));

@@ -6,6 +6,7 @@ import { createSealer, fromBase64, parseSealKeys, type Sealer } from '../../seal
 import { writeBatch, type Statement } from '../../write-batch.server';
 import { draftsOf } from './drafts';
 import { historyOf } from './history';
+import { checkFacts, checksOf, writeChecks } from './months';
 import { castOf, type DemoCast } from './people';
 import { personAt } from './person';
 import type { DemoPlan } from './plan';
@@ -145,7 +146,9 @@ export async function seedDemo(db: Database, options: DemoOptions): Promise<void
   });
   const cast = await beginOrGoOn(db, options);
   const facts = await writePeople(db, cast, sealer);
-  await writeLog(db, [...accountFacts(cast), ...facts]);
+  const checks = checksOf(cast, facts);
+  await writeLog(db, [...accountFacts(cast), ...facts, ...checkFacts(cast, checks)]);
+  await writeChecks(db, checks);
   await writeBatch(db, [
     ...(await draftStatements(cast, sealer)),
     settingStatement('demo_people', String(cast.plan.people)),

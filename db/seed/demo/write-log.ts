@@ -30,7 +30,7 @@ const CHUNK = 2000;
 type AuditRow = typeof auditEntries.$inferInsert;
 
 /** Links facts to their chains in the order of time: the log of a real office stands in that order too. */
-function linkedRows(facts: readonly LoggedFact[]): AuditRow[] {
+export function linkedRows(facts: readonly LoggedFact[]): AuditRow[] {
   const tails = new Map<string, { hash: string; streamSeq: number }>();
   return facts
     .map((fact, place) => ({ fact, place }))
