@@ -264,6 +264,8 @@ const EDITING: readonly ShownScreen[] = [
     name: 'dossier-conflict',
     account: WRITER,
     async open(page, url) {
+      // A page without its room: it does not know that the section is in hand elsewhere.
+      await page.routeWebSocket(/\/rt\/dossier\//, (socket) => socket.close());
       await editOwn(page, url, 'contact');
       await saveElsewhere(page, url, '0900 000 001');
       await input(page, 'phone').fill('0900 000 002');
