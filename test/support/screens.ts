@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { SHOWN_DOSSIERS } from './shown-dossiers';
 import { SHOWN_LISTS } from './shown-lists';
 import { SHOWN_TOGETHER } from './shown-together';
+import { SHOWN_MONTHS } from './shown-months';
 import { DEMO_PASSWORD } from './sign-in';
 
 /** The two sizes every screen is made for: an old desk and a phone. */
@@ -22,6 +23,7 @@ export type ShownScreen = {
 /** Every screen with the states that differ in looks; the pictures and the check of accessibility walk this list. */
 export const SCREENS: readonly ShownScreen[] = [
   ...SHOWN_LISTS,
+  ...SHOWN_MONTHS,
   ...SHOWN_DOSSIERS,
   ...SHOWN_TOGETHER,
 ];

@@ -161,12 +161,18 @@ export const MONTHLY = {
     three: '3. Ý kiến của thủ trưởng đơn vị',
     four: '4. Danh sách các lượt nhập',
     figure: (name: string, count: number) => `${name}: ${formatCount(count)}`,
+    names: {
+      all: 'Tổng số lượt nhập',
+      incomplete: 'Hồ sơ còn thiếu',
+      debts: 'có nợ thông tin',
+      warnings: 'cần xem lại',
+    },
     remark: (remark: string) => `Nhận xét: ${remark}`,
     notChecked: 'Thủ trưởng đơn vị chưa ký xác nhận trong phần mềm.',
     digest: (digest: string) => `Mã (SHA-256) của danh sách: ${digest}`,
     cut: (count: number) =>
       `Bản in chỉ liệt kê ${formatCount(count)} lượt đầu; danh sách đầy đủ nằm trong phần mềm.`,
-    place: 'Thừa Thiên Huế, ngày …… tháng …… năm ………',
+    place: 'Thừa Thiên Huế, ngày … tháng … năm 20…',
     signatures: [
       ['NGƯỜI PHỤ TRÁCH HỒ SƠ', '(Ký, ghi rõ họ tên)'],
       ['THỦ TRƯỞNG ĐƠN VỊ', '(Ký, đóng dấu, ghi rõ họ tên)'],

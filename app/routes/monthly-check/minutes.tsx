@@ -47,7 +47,7 @@ function Figures({ page }: { page: MonthPage }) {
       <h2>{TEXT.one}</h2>
       <p>
         {[
-          TEXT.figure(figures.all, all),
+          TEXT.figure(TEXT.names.all, all),
           TEXT.figure(figures.create, counts.create),
           TEXT.figure(figures.update, counts.update),
           TEXT.figure(figures.correct, counts.correct),
@@ -67,9 +67,9 @@ function Figures({ page }: { page: MonthPage }) {
       <h2>{TEXT.two}</h2>
       <p>
         {[
-          TEXT.figure(MONTHLY.now.incomplete, now.incomplete),
-          TEXT.figure(MONTHLY.now.debts, now.debts),
-          TEXT.figure(MONTHLY.now.warnings, now.warnings),
+          TEXT.figure(TEXT.names.incomplete, now.incomplete),
+          TEXT.figure(TEXT.names.debts, now.debts),
+          TEXT.figure(TEXT.names.warnings, now.warnings),
         ].join('; ')}
         , {MONTHLY.now.of(now.dossiers)}.
       </p>

@@ -11,7 +11,7 @@ const FILTERS = ['chua-ky', 'tra-lai', 'da-doi', 'da-ky'] as const;
 function MonthChoice({ page }: { page: GridPage }) {
   const { asked, month, months } = page;
   return (
-    <Form method="get" action="/kiem-tra-thang" className="search-line" key={month}>
+    <Form method="get" action="/kiem-tra-thang" className="month-steps month-choice" key={month}>
       {asked.filter !== null && <input type="hidden" name="loc" value={asked.filter} />}
       <label>
         {TEXT.month}{' '}

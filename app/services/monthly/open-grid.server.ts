@@ -34,23 +34,23 @@ function note(latest: Cells, key: string, enteredAt: number): void {
   latest.set(key, Math.max(latest.get(key) ?? 0, enteredAt));
 }
 
-const FILTERS = {
-  open: 'chua-ky',
-  running: null,
-  signed: 'da-ky',
-  returned: 'tra-lai',
-  changed: 'da-doi',
-  'not-due': null,
-} as const satisfies Record<GridCell['state'], MonthlyCheckAsked['filter']>;
+type Filter = NonNullable<MonthlyCheckAsked['filter']>;
 
-function countsOf(rows: readonly GridRow[], of: Month): GridPage['counts'] {
-  const counts = { 'chua-ky': 0, 'da-ky': 0, 'tra-lai': 0, 'da-doi': 0 };
-  for (const { cells } of rows) {
-    const cell = cells.find(({ month }) => month === of);
-    const filter = cell === undefined ? null : FILTERS[cell.state];
-    if (filter !== null) counts[filter] += 1;
-  }
-  return counts;
+/** What each filter holds: a month that was returned has not been signed either. */
+const FILTERS = {
+  'chua-ky': ['open', 'returned'],
+  'da-ky': ['signed'],
+  'tra-lai': ['returned'],
+  'da-doi': ['changed'],
+} as const satisfies Record<Filter, readonly GridCell['state'][]>;
+
+function standsIn({ cells }: GridRow, of: Month, filter: Filter): boolean {
+  const states: readonly GridCell['state'][] = FILTERS[filter];
+  return cells.some(({ month, state }) => month === of && states.includes(state));
+}
+
+function countOf(rows: readonly GridRow[], of: Month, filter: Filter): number {
+  return rows.filter((row) => standsIn(row, of, filter)).length;
 }
 
 async function readGrid(ctx: ServiceContext, span: { from: Month; to: Month }) {
@@ -108,16 +108,20 @@ export async function openGrid(ctx: ServiceContext, asked: MonthlyCheckAsked): P
     name: unit.name,
     cells: months.map((of) => cellOf(unit, of)),
   }));
-  const isAsked = ({ cells }: GridRow) =>
-    asked.filter === null ||
-    cells.some((cell) => cell.month === month && FILTERS[cell.state] === asked.filter);
+  const { filter } = asked;
+  const count = (one: Filter) => countOf(all, month, one);
   return {
     view: 'grid',
     asked,
     month,
     months,
-    rows: all.filter(isAsked),
-    counts: countsOf(all, month),
+    rows: filter === null ? all : all.filter((row) => standsIn(row, month, filter)),
+    counts: {
+      'chua-ky': count('chua-ky'),
+      'da-ky': count('da-ky'),
+      'tra-lai': count('tra-lai'),
+      'da-doi': count('da-doi'),
+    },
     units: all.length,
     isCut: corrections.length > MOST_CORRECTIONS || versions.length > MOST_VERSIONS,
   };
