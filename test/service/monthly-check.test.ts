@@ -237,6 +237,22 @@ describe('the signature', () => {
     expect(JSON.parse(String((await checksOf())[0]?.['list']))).toMatchObject({ entries: [] });
   });
 
+  test('of a month of 5,000 entries holds them all, in one row of about a megabyte', async () => {
+    const { dossierId } = await enteredDossier();
+    await database.db.client.execute({
+      sql: `with recursive n (v) as (select 2 union all select v + 1 from n where v < 4999) insert into section_history select h.dossier_id, h.section_code, n.v, h.form_version, h.entered_at + n.v, null, 'update', null, null, h.account_id, h.account_name, h.unit_id, '["phone"]', '{}', 'x' from n join section_history h on h.dossier_id = ? and h.section_code = 'contact' and h.version = 1`,
+      args: [dossierId],
+    });
+    const head = await actor('head', unitId);
+    await signAs(head);
+    const list = String((await checksOf())[0]?.['list']);
+    expect((JSON.parse(list) as { entries: unknown[] }).entries).toHaveLength(5_000);
+    expect(list.length).toBeLessThan(1_200_000);
+    const page = await openUnit(head, { xem: 'tat-ca' });
+    expect(page).toMatchObject({ state: 'signed', checks: [{ entries: 5_000 }] });
+    expect(page.list?.entries).toHaveLength(50);
+  }, 60_000);
+
   test('sent twice under one key signs once', async () => {
     await enteredDossier();
     const head = await actor('head', unitId);

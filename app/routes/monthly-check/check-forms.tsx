@@ -89,6 +89,8 @@ function ReturnForm({ page, refused }: Parts) {
 
 /** The two things a head says of a month, each behind a first tap: nothing is signed by accident. */
 export function CheckForms({ page, refused }: Parts) {
+  // Before go-live nobody owes a signature, so none is asked for.
+  if (page.isBeforeGoLive && page.state === 'open') return null;
   if (page.form === null)
     return page.state === 'signed' || page.state === 'running' ? null : (
       <p className="quiet">{TEXT.headOnly}</p>

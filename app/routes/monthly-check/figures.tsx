@@ -48,7 +48,7 @@ export function MonthFigures({ page }: { page: MonthPage }) {
           />
         ))}
       </ul>
-      {all === 0 && <p className="quiet">{TEXT.none}</p>}
+      {all === 0 && !page.isBeforeGoLive && <p className="quiet">{TEXT.none}</p>}
     </section>
   );
 }
