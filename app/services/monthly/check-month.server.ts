@@ -53,6 +53,8 @@ async function prepareCheck(ctx: ServiceContext, act: CheckAct, asked: AskedChec
   if (refusal !== null) throw new AppError(refusal);
   if (facts.entries > MOST_SIGNED) throw new AppError('monthly-check.too-long');
   const entries = await readList(ctx, of);
+  // One that came between the two reads was not among the figures he saw.
+  if (entries.length !== facts.entries) throw new AppError('monthly-check.changed-meanwhile');
   const list = signedListText(unitId, month, entries);
   const digest = await sha256Hex(list);
   const version = (facts.checks[0]?.version ?? 0) + 1;
