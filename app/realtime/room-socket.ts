@@ -21,6 +21,8 @@ export type RoomSocketParts<Notice> = {
   onRefused?: (why: Refusal) => void;
   /** The room has spoken for the first time since the line is up: what it knew of this page before is gone. */
   onUp?: () => void;
+  /** The line is down: what the room said last may be out of date. */
+  onDown?: () => void;
 };
 
 export type Refusal = 'signed-out' | 'not-found';
@@ -151,6 +153,7 @@ export function openRoomSocket<Notice extends { kind: string }>(
   });
   socket.addEventListener('close', ({ code }) => {
     const refusal = refusalOf(code);
+    parts.onDown?.();
     if (refusal === null) return dot.down();
     dot.refused(refusal);
     parts.onRefused?.(refusal);

@@ -19,7 +19,7 @@ type Command = DossierCommand extends infer Each
   : never;
 
 export type DossierRoom = {
-  /** False until the room has spoken: what is known of it then is nothing. */
+  /** False until the room has spoken, and while the line is down: what is known of it may be out of date. */
   isHeard: boolean;
   people: readonly Presence[];
   locks: readonly ShownLock[];
@@ -54,6 +54,7 @@ export function useDossierRoom(dossierId: string | null): DossierRoom {
       for (const listener of listeners) listener(notice);
     },
     onRefused: () => setHeard(UNHEARD),
+    onDown: () => setHeard((before) => ({ ...before, isHeard: false })),
     onUp: () => setHeard((before) => ({ ...before, ups: before.ups + 1 })),
   });
   const send = useCallback<DossierRoom['send']>(

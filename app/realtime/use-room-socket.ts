@@ -20,6 +20,7 @@ export function useRoomSocket<Notice extends { kind: string }>(
       onNotice: (notice) => latest.current.onNotice(notice),
       onRefused: (why) => latest.current.onRefused?.(why),
       onUp: () => latest.current.onUp?.(),
+      onDown: () => latest.current.onDown?.(),
     });
     socket.current = opened;
     return () => {

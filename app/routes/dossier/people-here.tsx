@@ -31,7 +31,8 @@ function Doing({ person }: { person: Person }) {
 
 /** Who else has this dossier open, with unit and extension. The line keeps its place when nobody is there. */
 export function PeopleHere({ room, accountId }: { room: DossierRoom; accountId: string }) {
-  const others = room.people.filter((person) => person.accountId !== accountId);
+  // While the line is down nobody knows who is there.
+  const others = room.isHeard ? room.people.filter((person) => person.accountId !== accountId) : [];
   return (
     <section className="people-here only-with-script" aria-label={TEXT.title}>
       {room.isHeard && others.length === 0 && <p className="quiet">{TEXT.nobody}</p>}
