@@ -45,7 +45,10 @@ async function edit(page: Page, url: string, path: string, text: string | null):
   await at(`${path}${SECTION}&sua=1`)(page, url);
   await heard(page);
   const drop = page.getByRole('button', { name: DOSSIER.draft.drop });
-  await drop.or(phone(page).and(page.locator(':enabled'))).first().waitFor();
+  await drop
+    .or(phone(page).and(page.locator(':enabled')))
+    .first()
+    .waitFor();
   if (await drop.isVisible()) await drop.click();
   if (text !== null) await phone(page).fill(text);
 }

@@ -25,6 +25,14 @@ import type { Screen } from './screen.server';
 
 const TEXT = INCIDENTS.form;
 
+const LABELS = {
+  title: TEXT.title,
+  whatHappened: TEXT.whatHappened,
+  whatToDo: TEXT.whatToDo,
+  startsAt: TEXT.startsAt,
+  endsAt: TEXT.endsAt,
+};
+
 type Parts = { screen: Extract<Screen, { view: 'form' }>; refused: RefusedForm | null };
 
 function linesOf(refused: RefusedForm): SummaryLine[] {
@@ -34,6 +42,12 @@ function linesOf(refused: RefusedForm): SummaryLine[] {
       Object.entries(INCIDENTS.faults).find(([code]) => code === fault)?.[1] ??
       ERROR_SENTENCES['request.malformed'],
   }));
+}
+
+/** Above the form a sentence needs the name of its field. */
+function named({ field, sentence }: SummaryLine): SummaryLine {
+  const label = Object.entries(LABELS).find(([name]) => name === field)?.[1];
+  return { field, sentence: label === undefined ? sentence : `${label}: ${sentence}` };
 }
 
 function LongText(parts: {
@@ -145,7 +159,9 @@ export function IncidentForm(parts: Parts) {
         subtitle={INCIDENTS.subtitle}
         actions={<Link to={incidentsPath({})}>{INCIDENTS.one.back}</Link>}
       />
-      {refused !== null && <RefusalSummary heading={ERROR_SENTENCES[refused.code]} lines={lines} />}
+      {refused !== null && (
+        <RefusalSummary heading={ERROR_SENTENCES[refused.code]} lines={lines.map(named)} />
+      )}
       <OnceForm className="panel admin-form incident-form">
         <input type="hidden" name="_key" value={nextKey(refused, screen.key)} />
         <input type="hidden" name="incidentId" value={screen.incident?.id ?? ''} />
