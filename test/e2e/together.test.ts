@@ -201,12 +201,12 @@ describe('a lock', () => {
     await closeAll(page);
   });
 
-  test('ended by the head with a reason: the text stays with who typed it, and the dialog closes by keyboard', async () => {
+  test('payload#14285: ended by the head in a dialog that closes by keyboard; the text stays with who typed it', async () => {
     const { dossierId, lan, ba } = await oneHolds();
     await input(lan.page, 'phone').fill('0914 000 004');
     const head = await signedIn('head');
     await open(head.page, dossierId, 'contact');
-    // payload#14285: a dialog that was closed left the page dead.
+    // A dialog that was closed left the page dead there.
     await button(head.page, ROOM.held.release).click();
     await head.page.keyboard.press('Escape');
     await head.page.getByRole('dialog').waitFor({ state: 'detached' });

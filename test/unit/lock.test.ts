@@ -75,8 +75,8 @@ describe('a lease', () => {
     expect(it.holderTab()).toBeNull();
   });
 
-  // payload#8778: readers renewed the lock, and it never ended.
-  test('is renewed by its holder only, whatever the readers do', () => {
+  // Readers renewed the lock there, and it never ended.
+  test('payload#8778: is renewed by its holder only, whatever the readers do', () => {
     const it = room();
     it.join('lan.1');
     it.join('ba.1');
@@ -190,8 +190,8 @@ describe('a lease', () => {
 });
 
 describe('one person', () => {
-  // payload#8589, #15669: locked by myself, in another tab.
-  test('in a second tab is asked whether to move here, and moves', () => {
+  // Locked by myself, in another tab.
+  test('payload#8589, #15669: in a second tab is asked whether to move here, and moves', () => {
     const it = room();
     it.join('lan.1');
     it.join('lan.2');
@@ -409,8 +409,8 @@ describe('who is here', () => {
     ]);
   });
 
-  // wagtail#12207: a hidden tab disappeared though it held edits.
-  test('a hidden tab with unsaved text holds it, and looks at nothing', () => {
+  // A hidden tab disappeared there though it held edits.
+  test('wagtail#12207: a hidden tab with unsaved text holds it, and looks at nothing', () => {
     const hidden = { section: 'contact', holdsUnsaved: true, isHidden: true };
     expect(peopleHere([tab('lan', hidden)], [], START)).toMatchObject([
       { looksAt: [], holdsUnsaved: ['contact'] },

@@ -185,21 +185,24 @@ describe('together in one dossier', () => {
 });
 
 describe('a save, whatever the way in', () => {
-  // payload#8985: a direct write without a valid token went through.
+  // A direct write without a valid token went through there.
   test.each([
     ['an old fence', -1],
     ['a fence nobody was given', 1],
     ['a huge fence', 999_999_000],
-  ])('with %s is refused with 423 while a colleague holds the section', async (_, off) => {
-    await newDossier();
-    const one = await enter(lan);
-    const fence = await acquire(one);
-    const answer = await save(ba, { _fence: Math.max(0, fence + off) });
-    expect(answer.status).toBe(423);
-    expect(await answer.text()).toContain(holder.fullName);
-    expect(await stored()).toEqual({ version: 0, fence: 0 });
-    expect((await save(lan, { _fence: fence })).status).toBe(200);
-  });
+  ])(
+    'payload#8985: with %s is refused with 423 while a colleague holds the section',
+    async (_, off) => {
+      await newDossier();
+      const one = await enter(lan);
+      const fence = await acquire(one);
+      const answer = await save(ba, { _fence: Math.max(0, fence + off) });
+      expect(answer.status).toBe(423);
+      expect(await answer.text()).toContain(holder.fullName);
+      expect(await stored()).toEqual({ version: 0, fence: 0 });
+      expect((await save(lan, { _fence: fence })).status).toBe(200);
+    },
+  );
 
   test('with the holder’s own fence is refused to everyone else', async () => {
     await newDossier();
@@ -228,8 +231,8 @@ describe('a save, whatever the way in', () => {
     expect((await save(lan, {})).status).toBe(200);
   });
 
-  // frappe#18526, erpnext#59265: a refresh lost edits, the second save was refused.
-  test('goes through fifty times in a row under one fence', async () => {
+  // A refresh lost edits there, and the second save was refused.
+  test('frappe#18526, erpnext#59265: goes through fifty times in a row under one fence', async () => {
     await newDossier();
     const fence = await acquire(await enter(lan));
     for (let version = 0; version < 50; version += 1) {
