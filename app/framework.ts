@@ -39,7 +39,11 @@ export {
   useSearchParams,
   useSubmit,
 } from '@remix-run/react';
-export type { ClientActionFunctionArgs, ShouldRevalidateFunction } from '@remix-run/react';
+export type {
+  ClientActionFunctionArgs,
+  ClientLoaderFunctionArgs,
+  ShouldRevalidateFunction,
+} from '@remix-run/react';
 
 declare module '@remix-run/cloudflare' {
   interface Future {

@@ -1,10 +1,12 @@
-import { isRouteErrorResponse, Link, useRouteError } from '../framework';
+import { useEffect } from 'react';
+import { isRouteErrorResponse, Link, useRevalidator, useRouteError } from '../framework';
 import { ERROR_PAGE, ERROR_SENTENCES } from '../i18n/vi/errors';
 import type { AppErrorCode } from '../services/app-error';
 
 type Shown = { title: string; sentence: string; requestId: string | null };
 
 const TITLES = ERROR_PAGE.titles;
+const AGAIN_MS = 4_000;
 
 function isKnownCode(code: unknown): code is AppErrorCode {
   return typeof code === 'string' && Object.hasOwn(ERROR_SENTENCES, code);
@@ -31,9 +33,22 @@ function shownOf(error: unknown): Shown {
   };
 }
 
+/** A server that is out of reach for a moment is asked again: the screen comes back by itself. */
+function useAnotherTry(error: unknown): void {
+  const { revalidate } = useRevalidator();
+  const isBusy = isRouteErrorResponse(error) && error.status === 503;
+  useEffect(() => {
+    if (!isBusy) return;
+    const timer = setInterval(revalidate, AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [isBusy, revalidate]);
+}
+
 /** What stands in place of a screen that was refused or failed: a sentence, the request's id, a way on. */
 export function ErrorView() {
-  const { title, sentence, requestId } = shownOf(useRouteError());
+  const error = useRouteError();
+  const { title, sentence, requestId } = shownOf(error);
+  useAnotherTry(error);
   return (
     <div className="error-view">
       <h1>{title}</h1>

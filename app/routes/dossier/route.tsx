@@ -5,6 +5,7 @@ import { answerInTime } from '../../components/section-form/answer-in-time';
 import type {
   ActionFunctionArgs,
   ClientActionFunctionArgs,
+  ClientLoaderFunctionArgs,
   LoaderFunctionArgs,
   MetaFunction,
   ShouldRevalidateFunction,
@@ -13,6 +14,7 @@ import { useActionData, useLoaderData, useNavigate, useRevalidator } from '../..
 import { handleLoader } from '../../http/guards.server';
 import { FRAME } from '../../i18n/vi/frame';
 import { ROOM } from '../../i18n/vi/room';
+import { keepLast, readOrKeep } from '../../realtime/keep-last';
 import { tabId } from '../../realtime/tab-id';
 import { useDossierRoom, type DossierNotice } from '../../realtime/use-dossier-room';
 import { useLook } from '../../realtime/use-look';
@@ -51,6 +53,16 @@ export function loader(args: LoaderFunctionArgs) {
 /** Saves one section. */
 export function action(args: ActionFunctionArgs) {
   return saveSection(args);
+}
+
+function addressOf(url: string): string {
+  const { pathname, search } = new URL(url, window.location.origin);
+  return `${pathname}${search}`;
+}
+
+/** A page that is read again because a colleague has saved stays as it is while the server can't be reached. */
+export function clientLoader({ request, serverLoader }: ClientLoaderFunctionArgs) {
+  return readOrKeep(addressOf(request.url), () => serverLoader<typeof loader>());
 }
 
 /** Where nobody answers, the page keeps its form. */
@@ -93,7 +105,11 @@ function useTogether({ page, accountId }: DossierData, isUnsaved: boolean) {
     // One's own save reads the page again by itself.
     if (!(isOwn && isEditing)) revalidate();
   });
-  const { listen } = room;
+  const { listen, ups } = room;
+  useEffect(() => {
+    // What was saved while the line was down was told to nobody here.
+    if (ups > 1) revalidate();
+  }, [ups, revalidate]);
   useEffect(() => listen((notice) => onNotice.current?.(notice)), [listen, onNotice]);
   const lock = useSectionLock({
     room,
@@ -116,6 +132,7 @@ function useTogether({ page, accountId }: DossierData, isUnsaved: boolean) {
 /** Hồ sơ: the sections, one of them open, the timeline. */
 export default function Dossier() {
   const data = useLoaderData<typeof loader>();
+  useEffect(() => keepLast(addressOf(window.location.href), data), [data]);
   const { page, username, accountId, today } = data;
   const answer = useActionData<() => Promise<SaveAnswer>>();
   const navigate = useNavigate();

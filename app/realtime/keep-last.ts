@@ -1,0 +1,31 @@
+import { isRouteErrorResponse } from '../framework';
+
+type Kept = { address: string; data: unknown };
+
+let last: Kept | null = null;
+
+/** Remembers what a page was drawn with at first: its own script has not read that. */
+export function keepLast(address: string, data: unknown): void {
+  last = { address, data };
+}
+
+function isOutage(error: unknown): boolean {
+  if (isRouteErrorResponse(error)) return error.status >= 500 || error.status === 429;
+  // A browser tells a broken line so.
+  return error instanceof TypeError;
+}
+
+/**
+ * Reads a page again; where the server is out of reach meanwhile, what is shown stays as it was: a page that holds typed
+ * text must not be taken away because a colleague has saved while the database was being started again.
+ */
+export async function readOrKeep<Data>(address: string, read: () => Promise<Data>): Promise<Data> {
+  try {
+    const data = await read();
+    keepLast(address, data);
+    return data;
+  } catch (error) {
+    if (last?.address === address && isOutage(error)) return last.data as Data;
+    throw error;
+  }
+}
