@@ -10,7 +10,8 @@ import { contextOf, makePerson, TEST_SEAL_FILE } from './factories';
 import { clientOf, type SignedInClient } from './sign-in';
 
 const HOUR_MS = 3_600_000;
-const UNIT = 'TTYT-THU';
+/** The one unit of the tests' offices that keeps dossiers. */
+export const UNIT = 'TTYT-THU';
 /** lucia's alphabet and length. */
 const TOKEN_LENGTH = 40;
 
@@ -80,8 +81,11 @@ export async function makeClerk(application: TestApplication): Promise<Clerk> {
 }
 
 /** Starts the application as an office over a folder of its own that is kept afterwards, with one unit that keeps dossiers. */
-export async function startOffice(dataDir = makeOfficeFolder()): Promise<TestApplication> {
-  const application = await startApplication({ office: true, dataDir });
+export async function startOffice(
+  dataDir = makeOfficeFolder(),
+  args: string[] = [],
+): Promise<TestApplication> {
+  const application = await startApplication({ office: true, dataDir, args });
   await makeUnit(application.db());
   return application;
 }
