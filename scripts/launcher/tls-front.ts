@@ -77,10 +77,13 @@ export async function startTlsFront(settings: {
     });
     incoming.pipe(onward);
   });
-  server.on('upgrade', (incoming: IncomingMessage, client: Duplex) => {
+  server.on('upgrade', (incoming: IncomingMessage, client: Duplex, early: Buffer) => {
     const onward = toTarget(incoming);
-    onward.on('upgrade', (answer, socket) => {
+    onward.on('upgrade', (answer, socket, first) => {
       client.write(responseHead(answer));
+      // What came in one piece with the handshake: a room speaks at once.
+      client.write(first);
+      socket.write(early);
       joinSockets(client, socket);
     });
     onward.on('response', (answer) => {
