@@ -177,7 +177,7 @@ function comeBack(tab: Tab): Promise<void> {
 let left: Held;
 let leftByReturner: Held & { client: SignedInClient; tab: string };
 
-describe('a deploy', () => {
+describe('partykit#365, #190, #434, verdant#512: a deploy', () => {
   runsOver({});
   const CLERKS = 5;
   const DOSSIERS = 5;
