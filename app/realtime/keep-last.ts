@@ -2,7 +2,22 @@ import { isRouteErrorResponse } from '../framework';
 
 type Kept = { address: string; data: unknown };
 
+const AGAIN_MS = 3_000;
+
 let last: Kept | null = null;
+const readers = new Set<() => void>();
+
+/** Calls a reader some time after a page was kept as it was, until it has been read; gives what ends it. */
+export function onKept(reader: () => void): () => void {
+  readers.add(reader);
+  return () => readers.delete(reader);
+}
+
+function readLater(): void {
+  setTimeout(() => {
+    for (const reader of readers) reader();
+  }, AGAIN_MS);
+}
 
 /** Remembers what a page was drawn with at first: its own script has not read that. */
 export function keepLast(address: string, data: unknown): void {
@@ -17,7 +32,7 @@ function isOutage(error: unknown): boolean {
 
 /**
  * Reads a page again; where the server is out of reach meanwhile, what is shown stays as it was: a page that holds typed
- * text must not be taken away because a colleague has saved while the database was being started again.
+ * text must not be taken away because a colleague has saved while the database was being started again. It is tried again.
  */
 export async function readOrKeep<Data>(address: string, read: () => Promise<Data>): Promise<Data> {
   try {
@@ -25,7 +40,8 @@ export async function readOrKeep<Data>(address: string, read: () => Promise<Data
     keepLast(address, data);
     return data;
   } catch (error) {
-    if (last?.address === address && isOutage(error)) return last.data as Data;
-    throw error;
+    if (last?.address !== address || !isOutage(error)) throw error;
+    readLater();
+    return last.data as Data;
   }
 }

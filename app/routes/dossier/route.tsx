@@ -14,7 +14,7 @@ import { useActionData, useLoaderData, useNavigate, useRevalidator } from '../..
 import { handleLoader } from '../../http/guards.server';
 import { FRAME } from '../../i18n/vi/frame';
 import { ROOM } from '../../i18n/vi/room';
-import { keepLast, readOrKeep } from '../../realtime/keep-last';
+import { keepLast, onKept, readOrKeep } from '../../realtime/keep-last';
 import { tabId } from '../../realtime/tab-id';
 import { useDossierRoom, type DossierNotice } from '../../realtime/use-dossier-room';
 import { useLook } from '../../realtime/use-look';
@@ -110,6 +110,7 @@ function useTogether({ page, accountId }: DossierData, isUnsaved: boolean) {
     // What was saved while the line was down was told to nobody here.
     if (ups > 1) revalidate();
   }, [ups, revalidate]);
+  useEffect(() => onKept(revalidate), [revalidate]);
   useEffect(() => listen((notice) => onNotice.current?.(notice)), [listen, onNotice]);
   const lock = useSectionLock({
     room,
