@@ -20,7 +20,7 @@ import { signInPage, SIZES } from '../support/screens';
  * Two browsers in one dossier, through a line that can be cut. The periods of locks are shortened, so that minutes of
  * idleness are seconds here; their lengths are `test/unit/lock.test.ts`.
  */
-const PERIODS = { idleAskMs: 4_000, idleFreeMs: 8_000, askAnswerMs: 6_000, pingMs: 1_000 };
+const PERIODS = { idleAskMs: 4_000, idleFreeMs: 8_000, askAnswerMs: 6_000, pingMs: 8_000 };
 
 type Clerk = TestPerson & { username: string };
 
