@@ -4,6 +4,7 @@ import { formatLocalInstant } from '../../domain/plain-date';
 import { Link } from '../../framework';
 import { INCIDENTS } from '../../i18n/vi/incidents';
 import type { ListedIncident } from '../../services/incident/incident-page';
+import { BrowserNotices } from './browser-notices';
 import { IncidentMark } from './incident-mark';
 import { incidentsPath } from './incidents-address';
 import type { Screen } from './screen.server';
@@ -46,6 +47,7 @@ export function IncidentList({ screen }: { screen: Extract<Screen, { view: 'list
           )
         }
       />
+      <BrowserNotices />
       {incidents.length === 0 ? (
         <div className="panel">
           <p>{TEXT.empty}</p>
