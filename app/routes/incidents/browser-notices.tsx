@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useScript } from '../../components/use-script';
 import { INCIDENTS } from '../../i18n/vi/incidents';
@@ -15,9 +16,9 @@ export function BrowserNotices() {
   return (
     <div className="browser-notices">
       {permission === 'default' && (
-        <button type="button" className="quiet-button" onClick={() => void ask()}>
+        <Button variant="default" onClick={() => void ask()}>
           {TEXT.notify}
-        </button>
+        </Button>
       )}
       <output className="quiet">
         {permission === 'granted' && TEXT.notifyOn}

@@ -15,7 +15,7 @@ function Row({ incident }: { incident: ListedIncident }) {
   return (
     <tr>
       <td data-label={TEXT.name}>
-        <Link to={incidentsPath({ incidentId: incident.id })}>{incident.title}</Link>
+        <Link to={incidentsPath({ incidentId: incident.id })}>{incident.title}</Link>{' '}
         {incident.state !== 'draft' && (
           <span className={incident.isAcknowledged ? 'mark quiet' : 'mark mark-warn'}>
             {incident.isAcknowledged ? `✓ ${TEXT.seen}` : `○ ${TEXT.notSeen}`}
