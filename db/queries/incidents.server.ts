@@ -120,7 +120,10 @@ export function receiptsOfUnitQuery(
   );
 }
 
-/** Units in whose rooms some page may listen now: of a role of somebody who is signed in, and the top, which hears all. */
+/**
+ * Units in whose rooms a page of somebody concerned may listen now: those of all his roles, because a page listens in one
+ * of them only and an incident may be for another; and the top, which hears all.
+ */
 export function unitsThatListenQuery(
   db: Database,
   {
@@ -129,12 +132,12 @@ export function unitsThatListenQuery(
     now,
   }: { audience: 'all' | 'units'; unitIds: readonly string[]; now: number },
 ) {
-  const addressed =
+  const isConcerned =
     audience === 'all'
       ? sql`1`
-      : sql`exists (select 1 from unit_closure c join json_each(${JSON.stringify(unitIds)}) j on j.value = c.ancestor_id where c.descendant_id = r.unit_id)`;
+      : sql`exists (select 1 from account_roles own join unit_closure c on c.descendant_id = own.unit_id join json_each(${JSON.stringify(unitIds)}) j on j.value = c.ancestor_id where own.account_id = s.account_id)`;
   return db.orm.all<{ id: string }>(
-    sql`select distinct r.unit_id as id from sessions s join account_roles r on r.account_id = s.account_id where s.ended_at is null and s.expires_at > ${now} and s.absolute_expires_at > ${now} and ${addressed} union select id from units where kind = 'department_of_health' limit ${MOST_UNITS}`,
+    sql`select distinct r.unit_id as id from sessions s join account_roles r on r.account_id = s.account_id where s.ended_at is null and s.expires_at > ${now} and s.absolute_expires_at > ${now} and ${isConcerned} union select id from units where kind = 'department_of_health' limit ${MOST_UNITS}`,
   );
 }
 

@@ -133,6 +133,77 @@ describe('an incident', () => {
     await later.page.context().close();
   });
 
+  test('published while a page reads of another is not missed', async () => {
+    const titles = [titleOf(), titleOf()];
+    const client = await tccbClient();
+    const clerk = await signedIn('clerk');
+    let heard = 0;
+    clerk.page.on('websocket', (socket) =>
+      socket.on('framereceived', ({ payload }) => {
+        if (String(payload).includes('"incident"')) heard += 1;
+      }),
+    );
+    const first = clerk.page.waitForResponse(/su-co\/moi/);
+    await clerk.page.reload();
+    await isHeard(clerk.page);
+    await first;
+    // The first answer is held back until the second notice is there: it knows nothing of what that one tells.
+    let release = () => undefined as void;
+    const isReleased = new Promise<void>((resolve) => (release = resolve));
+    let isRead = () => undefined as void;
+    const isAnswered = new Promise<void>((resolve) => (isRead = resolve));
+    await clerk.page.route(
+      '**/su-co/moi',
+      async (route) => {
+        const response = await route.fetch();
+        isRead();
+        await isReleased;
+        await route.fulfill({ response });
+      },
+      { times: 1 },
+    );
+    await publish(client, titles[0] ?? '');
+    await isAnswered;
+    await publish(client, titles[1] ?? '');
+    await expect.poll(() => heard, { timeout: 30_000 }).toBe(2);
+    release();
+    for (const title of titles)
+      await clerk.page.getByRole('region', { name: new RegExp(title) }).waitFor();
+    await clerk.page.context().close();
+  });
+
+  test('is told by the browser too where the person has allowed it, asked by a click only', async () => {
+    const title = titleOf();
+    const clerk = await signedIn('clerk');
+    // A browser without a window asks nobody: its answer is put in its place.
+    await clerk.page.addInitScript(() => {
+      const shown: string[] = [];
+      class Asked {
+        static permission = 'default';
+        static requestPermission() {
+          Asked.permission = 'granted';
+          return Promise.resolve(Asked.permission);
+        }
+        constructor(text: string) {
+          shown.push(text);
+        }
+      }
+      Object.assign(window, { Notification: Asked, shownNotices: shown });
+    });
+    await clerk.page.goto(`${sharedUrl()}/su-co`);
+    await isHeard(clerk.page);
+    await clerk.page.getByRole('button', { name: INCIDENTS.banner.notify }).click();
+    await clerk.page.getByText(INCIDENTS.banner.notifyOn).waitFor();
+    await publish(await tccbClient(), title);
+    await clerk.page.getByRole('region', { name: new RegExp(title) }).waitFor();
+    expect(
+      await clerk.page.evaluate(
+        () => (window as unknown as { shownNotices: string[] }).shownNotices,
+      ),
+    ).toEqual([`${INCIDENTS.banner.title}: ${title}`]);
+    await clerk.page.context().close();
+  });
+
   test('reaches an employee, who sees neither colleagues nor counters; not another unit', async () => {
     const title = titleOf();
     const client = await tccbClient();

@@ -222,6 +222,48 @@ describe('writing', () => {
   });
 });
 
+describe('the rooms that are told', () => {
+  /** Gives the writer with an ear at what it tells rooms. */
+  function heardFrom(ctx: ServiceContext) {
+    const told: string[][] = [];
+    const rooms: ServiceContext['rooms'] = {
+      ...ctx.rooms,
+      tellIncident: (_, unitIds) => void told.push([...unitIds].sort()),
+    };
+    return { writer: { ...ctx, rooms }, told };
+  }
+
+  const toPhuVang = { audience: 'units', unitIds: ['TTYT-PV'] } as const;
+
+  test('are those of people it concerns and the top; nobody is told of a draft', async () => {
+    const { writer, told } = heardFrom(tccb);
+    await write(writer, { act: 'draft' }, toPhuVang);
+    expect(told).toEqual([]);
+    await write(writer, {}, toPhuVang);
+    expect(told[0]).toContain('TTYT-PV');
+    expect(told[0]).toContain('SYT');
+    expect(told[0]).not.toContain('TTYT-HT');
+  });
+
+  test('are all rooms of somebody with two roles: his page listens in one of them only', async () => {
+    const { accountId } = await makePerson(database.db, 'employee', 'PV-NOI');
+    await database.db.client.execute({
+      sql: `insert into account_roles (id, account_id, role, unit_id, valid_from) values (?, ?, 'employee', 'TYT-1', 2)`,
+      args: [newId(TEST_NOW), accountId],
+    });
+    const { writer, told } = heardFrom(tccb);
+    await write(writer, {}, { audience: 'units', unitIds: ['TYT-1'] });
+    expect(told[0]).toContain('PV-NOI');
+  });
+
+  test('are also those that a narrower wording leaves out', async () => {
+    const { writer, told } = heardFrom(tccb);
+    const { incidentId } = await write(writer);
+    await write(writer, { act: 'change', incidentId, seenVersion: 1 }, toPhuVang);
+    expect(told[1]).toContain('TTYT-HT');
+  });
+});
+
 describe('who has and who has not', () => {
   test('is told by unit and by person, those nobody can be reached in first; TCCB only', async () => {
     const { incidentId } = await write(tccb, {}, { audience: 'units', unitIds: ['TTYT-HT'] });

@@ -44,10 +44,11 @@ function useFeed(): { feed: Feed | null; load: () => void } {
   );
   const load = useCallback(() => {
     const ask = async () => {
-      const { status, feed: read } = await readFeed();
+      // Before reading: what a room says from now on may not stand in this answer, and is asked for again.
       timer.current = null;
-      if (read !== null) setFeed(read);
-      else if (status >= 429) timer.current = setTimeout(() => void ask(), AGAIN_MS);
+      const { status, feed: read } = await readFeed();
+      if (read !== null) setFeed((last) => (last !== null && last.at > read.at ? last : read));
+      else if (status >= 429) timer.current ??= setTimeout(() => void ask(), AGAIN_MS);
     };
     timer.current ??= setTimeout(() => void ask(), Math.random() * SPREAD_MS);
   }, []);
@@ -66,7 +67,10 @@ function useBrowserNotices(told: LiveFrame['told']): void {
       return;
     for (const { id, version, title, whatToDo } of told)
       if (!before.has(`${id} ${version}`))
-        new Notification(`${INCIDENTS.banner.title}: ${title}`, { body: whatToDo, tag: id });
+        new Notification(`${INCIDENTS.banner.title}: ${title}`, {
+          body: whatToDo,
+          tag: `${id} ${version}`,
+        });
   }, [told]);
 }
 

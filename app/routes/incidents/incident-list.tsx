@@ -4,6 +4,7 @@ import { formatLocalInstant } from '../../domain/plain-date';
 import { Link } from '../../framework';
 import { INCIDENTS } from '../../i18n/vi/incidents';
 import type { ListedIncident } from '../../services/incident/incident-page';
+import { BrowserNotices } from './browser-notices';
 import { IncidentMark } from './incident-mark';
 import { incidentsPath } from './incidents-address';
 import type { Screen } from './screen.server';
@@ -14,7 +15,7 @@ function Row({ incident }: { incident: ListedIncident }) {
   return (
     <tr>
       <td data-label={TEXT.name}>
-        <Link to={incidentsPath({ incidentId: incident.id })}>{incident.title}</Link>
+        <Link to={incidentsPath({ incidentId: incident.id })}>{incident.title}</Link>{' '}
         {incident.state !== 'draft' && (
           <span className={incident.isAcknowledged ? 'mark quiet' : 'mark mark-warn'}>
             {incident.isAcknowledged ? `✓ ${TEXT.seen}` : `○ ${TEXT.notSeen}`}
@@ -46,6 +47,7 @@ export function IncidentList({ screen }: { screen: Extract<Screen, { view: 'list
           )
         }
       />
+      <BrowserNotices />
       {incidents.length === 0 ? (
         <div className="panel">
           <p>{TEXT.empty}</p>

@@ -15,7 +15,8 @@ function Paragraphs({ text }: { text: string }) {
   return <p className="as-typed">{text}</p>;
 }
 
-function Wording({ wording }: { wording: IncidentWording }) {
+/** `Heading` is the level below what stands above it. */
+function Wording({ wording, Heading }: { wording: IncidentWording; Heading: 'h2' | 'h3' }) {
   const period = INCIDENTS.period(wording.startsAt, wording.endsAt);
   const to = wording.audience === 'all' ? TEXT.all : wording.unitNames.join(', ');
   return (
@@ -25,9 +26,9 @@ function Wording({ wording }: { wording: IncidentWording }) {
         {TEXT.by(wording.accountName, formatLocalInstant(wording.enteredAt))}
       </p>
       {period !== '' && <p>{period}</p>}
-      <h3>{TEXT.whatHappened}</h3>
+      <Heading>{TEXT.whatHappened}</Heading>
       <Paragraphs text={wording.whatHappened} />
-      <h3>{TEXT.whatToDo}</h3>
+      <Heading>{TEXT.whatToDo}</Heading>
       <Paragraphs text={wording.whatToDo} />
       <p className="quiet">
         {TEXT.to}: {to}
@@ -71,7 +72,7 @@ export function OneIncident({ screen }: { screen: Extract<Screen, { view: 'one' 
       )}
       <div className="stacked-panels">
         <section className="panel" aria-label={wording.title}>
-          <Wording wording={wording} />
+          <Wording wording={wording} Heading="h2" />
           {state !== 'draft' && !page.isAcknowledged && (
             <OnceForm>
               <input type="hidden" name="intent" value="acknowledge" />
@@ -90,7 +91,7 @@ export function OneIncident({ screen }: { screen: Extract<Screen, { view: 'one' 
             {page.earlier.map((earlier) => (
               <section key={earlier.version} aria-label={earlier.title}>
                 <h2>{earlier.title}</h2>
-                <Wording wording={earlier} />
+                <Wording wording={earlier} Heading="h3" />
               </section>
             ))}
           </details>

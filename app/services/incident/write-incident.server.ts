@@ -14,6 +14,7 @@ import { requireAct } from '../require-act.server';
 import { writeAudited } from '../write-audited.server';
 import type { IncidentWording } from './incident-page';
 import { readerOf } from './incident-reader';
+import { wordingOf } from './incident-rows';
 
 export type NewWording = Pick<
   IncidentWording,
@@ -46,9 +47,18 @@ async function requireKnownUnits(ctx: ServiceContext, { audience, unitIds }: New
     throw new AppError('form.invalid', {}, { faults: [{ field: 'unitIds', fault: 'units.none' }] });
 }
 
+type Audience = Pick<NewWording, 'audience' | 'unitIds'>;
+
+/** Those a wording is for and those the one before it was for: what no longer concerns them leaves their pages. */
+function withThoseBefore(wording: Audience, before: Audience | null): Audience {
+  if (wording.audience === 'all' || before?.audience === 'all')
+    return { audience: 'all', unitIds: [] };
+  return { audience: 'units', unitIds: [...wording.unitIds, ...(before?.unitIds ?? [])] };
+}
+
 /** Tells the rooms in which somebody may listen; a page that opens later is told by what it reads. */
-async function tellRooms(ctx: ServiceContext, incidentId: string, wording: NewWording) {
-  const rooms = await unitsThatListenQuery(ctx.db, { ...wording, now: ctx.now });
+async function tellRooms(ctx: ServiceContext, incidentId: string, audience: Audience) {
+  const rooms = await unitsThatListenQuery(ctx.db, { ...audience, now: ctx.now });
   ctx.rooms.tellIncident(
     incidentId,
     rooms.map(({ id }) => id),
@@ -68,11 +78,13 @@ export async function writeIncident(
   const { act, wording, seenVersion } = writing;
   await requireKnownUnits(ctx, wording);
   const incidentId = writing.incidentId ?? newId(ctx.now);
+  let before: Audience | null = null;
   const content = [act, writing.incidentId, seenVersion, JSON.stringify(wording)];
   const { answer } = await writeAudited<Written>(ctx, { key: writing.key, content }, async () => {
     const [current] = await incidentQuery(ctx.db, incidentId, readerOf(ctx));
     if (current === undefined && writing.incidentId !== null)
       throw new AppError('access.not-found', { act: 'incident.manage' });
+    before = current === undefined ? null : wordingOf(current);
     const state = stateAfter(act, current?.state ?? 'new');
     if (state === null || (current?.version ?? 0) !== seenVersion)
       throw new AppError('incident.changed-meanwhile');
@@ -98,6 +110,6 @@ export async function writeIncident(
       ],
     };
   });
-  if (act !== 'draft') await tellRooms(ctx, incidentId, wording);
+  if (act !== 'draft') await tellRooms(ctx, answer.incidentId, withThoseBefore(wording, before));
   return answer;
 }
