@@ -64,7 +64,8 @@ export async function openRoom(args: RequestArgs): Promise<Response> {
       .fetch(handshake(request, identity));
     return answer.webSocket ? answer : plainAnswer('failed', context.requestId);
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
+    // Anything but a refusal of the right is told as a failure: the browser comes back.
+    if (!(error instanceof AppError) || !error.code.startsWith('access.')) throw error;
     return closedSocket(CLOSE_CODES.notFound);
   }
 }

@@ -1,5 +1,19 @@
 type Holder = () => boolean;
 
+let isFrameAsked = false;
+
+/** Lets the frame be read again with the page, once: its right may have ended. */
+export function askFrame(): void {
+  isFrameAsked = true;
+}
+
+/** Gives whether the frame was asked for, and forgets it. */
+export function takeFrameAsked(): boolean {
+  const asked = isFrameAsked;
+  isFrameAsked = false;
+  return asked;
+}
+
 const holders = new Set<Holder>();
 
 /**

@@ -7,6 +7,7 @@ import {
   type LoaderFunctionArgs,
   type ShouldRevalidateFunction,
 } from '../../framework';
+import { takeFrameAsked } from '../../realtime/right-ended';
 import { handleLoader } from '../../http/guards.server';
 import { openFrame } from '../../services/room/open-frame.server';
 import { BottomBar } from './bottom-bar';
@@ -27,11 +28,14 @@ export function loader(args: LoaderFunctionArgs) {
   }));
 }
 
-/** A save in a dossier changes nothing around it, and a frame that can't be read again would take the form away. */
-export function shouldRevalidate({
-  formAction,
-  defaultShouldRevalidate,
-}: Parameters<ShouldRevalidateFunction>[0]) {
+/**
+ * A save in a dossier, and a page that is read again because colleagues have saved, change nothing around it; a frame that
+ * could not be read again would take the form away. Its own news come by its feed.
+ */
+export function shouldRevalidate(parts: Parameters<ShouldRevalidateFunction>[0]) {
+  const { formAction, currentUrl, nextUrl, defaultShouldRevalidate } = parts;
+  const isReadAgain = formAction === undefined && currentUrl.href === nextUrl.href;
+  if (isReadAgain) return takeFrameAsked();
   return formAction?.startsWith('/ho-so/') === true ? false : defaultShouldRevalidate;
 }
 

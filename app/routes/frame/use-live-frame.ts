@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useLatest } from '../../components/use-latest';
 import { useRevalidator } from '../../framework';
 import { INCIDENTS } from '../../i18n/vi/incidents';
-import { isPageKept } from '../../realtime/right-ended';
+import { askFrame, isPageKept } from '../../realtime/right-ended';
 import { useUnitRoom } from '../../realtime/use-unit-room';
 import type { LiveFrame } from '../../services/room/open-frame.server';
 
@@ -29,6 +29,7 @@ async function askWhereItStands(revalidate: () => void): Promise<void> {
   const { status } = await readFeed();
   // Without a line nothing is known; the socket that comes back asks again.
   if (status === 0 || (status === 401 && isPageKept())) return;
+  askFrame();
   revalidate();
 }
 
