@@ -1,4 +1,5 @@
 import { isRouteErrorResponse } from '../framework';
+import { isPageKept } from './right-ended';
 
 type Kept = { address: string; data: unknown };
 
@@ -26,8 +27,8 @@ export function keepLast(address: string, data: unknown): void {
 
 function isOutage(error: unknown): boolean {
   if (isRouteErrorResponse(error)) return error.status >= 500 || error.status === 429;
-  // A browser tells a broken line so.
-  return error instanceof TypeError;
+  // A broken line, or an answer that is none of ours: what stands before a server that is starting again.
+  return !(error instanceof Response);
 }
 
 /**
@@ -40,8 +41,10 @@ export async function readOrKeep<Data>(address: string, read: () => Promise<Data
     keepLast(address, data);
     return data;
   } catch (error) {
-    if (last?.address !== address || !isOutage(error)) throw error;
-    readLater();
+    if (last?.address !== address) throw error;
+    if (isOutage(error)) readLater();
+    // The way to the sign-in page: a page with typed text asks for the password in place instead.
+    else if (!(error instanceof Response) || !isPageKept()) throw error;
     return last.data as Data;
   }
 }

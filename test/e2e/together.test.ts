@@ -5,6 +5,7 @@ import { DOSSIER } from '../../app/i18n/vi/dossier';
 import { FRAME } from '../../app/i18n/vi/frame';
 import { ROOM } from '../../app/i18n/vi/room';
 import { FIELD_LABELS, SECTION_NAMES } from '../../app/i18n/vi/sections';
+import { amendSection } from '../../app/services/dossier/amend-section.server';
 import { newId } from '../../app/services/new-id.server';
 import type { Role } from '../../app/domain/permission/roles';
 import type { Database } from '../../db/client.server';
@@ -12,9 +13,16 @@ import { startApplication, type TestApplication } from '../support/application';
 import { freePort } from '../../scripts/launcher/free-port';
 import { openBrowser } from '../support/browser';
 import { layLine, type CuttableLine } from '../support/cuttable-line';
-import { contextOf, makeDossier, type TestPerson } from '../support/factories';
+import {
+  contextOf,
+  formHead,
+  identityText,
+  makeDossier,
+  type TestPerson,
+} from '../support/factories';
 import { plantAccount } from '../support/planted-account';
 import { signInPage, SIZES } from '../support/screens';
+import { DEMO_PASSWORD } from '../support/sign-in';
 
 /*
  * Two browsers in one dossier, through a line that can be cut. The periods of locks are shortened, so that minutes of
@@ -324,6 +332,52 @@ describe('a colleague’s save', () => {
     await closeAll(lan.page, ba.page);
   });
 
+  test.each(['nobody answers', 'the server is too busy'])(
+    'that can’t be read again leaves my page and what I type, and is read later: %s',
+    async (how) => {
+      const { dossierId, lan, ba } = await oneHolds();
+      await input(lan.page, 'phone').fill('0914 222 222');
+      await lan.page.evaluate(() => Object.assign(window, { isSamePage: true }));
+      let isDown = true;
+      await lan.page.route(/\.data/, (route) => {
+        if (!isDown) return route.continue();
+        return how === 'nobody answers' ? route.abort() : route.fulfill({ status: 503, body: '' });
+      });
+      const asked = lan.page.waitForRequest(/\.data/);
+      await open(ba.page, dossierId, 'employment', true);
+      await input(ba.page, 'strengths').fill('Cấp cứu ngoại viện');
+      await ba.page.keyboard.press('Control+s');
+      await waitForReceipt(ba.page, 1);
+      await asked;
+      isDown = false;
+      await lan.page.getByText(`Cập nhật: ${SECTION_NAMES.employment}`).first().waitFor();
+      expect(await input(lan.page, 'phone').inputValue()).toBe('0914 222 222');
+      expect(await lan.page.evaluate(() => 'isSamePage' in window)).toBe(true);
+      await closeAll(lan.page, ba.page);
+    },
+  );
+
+  test('met by a session that has ended asks for the password in place and takes no form away', async () => {
+    const { dossierId, lan, ba } = await oneHolds();
+    await input(lan.page, 'phone').fill('0914 111 222');
+    await db.client.execute({
+      sql: `update sessions set ended_at = ?, ended_by = 'expired' where account_id = ? and ended_at is null`,
+      args: [Date.now(), lan.who.accountId],
+    });
+    await open(ba.page, dossierId, 'employment', true);
+    await input(ba.page, 'strengths').fill('Cấp cứu ngoại viện');
+    await ba.page.keyboard.press('Control+s');
+    await waitForReceipt(ba.page, 1);
+    const dialog = lan.page.getByRole('dialog', { name: DOSSIER.password.title });
+    await dialog.getByLabel(DOSSIER.password.password).fill(DEMO_PASSWORD);
+    await dialog.getByRole('button', { name: DOSSIER.password.submit }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await lan.page.keyboard.press('Control+s');
+    await waitForReceipt(lan.page, 1);
+    expect(await input(lan.page, 'phone').inputValue()).toBe('0914 111 222');
+    await closeAll(lan.page, ba.page);
+  });
+
   test('of the section I read is shown without a reload', async () => {
     const { lan, ba } = await oneHolds();
     await input(lan.page, 'phone').fill('0914 444 444');
@@ -385,6 +439,25 @@ describe('a line that breaks', () => {
     expect(await stored(dossierId)).toEqual({ version: 1, fence: 1 });
     await ba.page.getByText('ngoai.tuyen@example.vn').waitFor();
     await closeAll(lan.page, ba.page);
+  });
+
+  test('hides no save: what was saved meanwhile is read on return', async () => {
+    const dossierId = await newDossier();
+    const ba = await signedIn();
+    await open(ba.page, dossierId, 'identity');
+    await cutAndRestore([ba.page.context()], async () => {
+      await ba.page
+        .getByText(/mất kết nối/)
+        .first()
+        .waitFor();
+      await amendSection(await contextOf(db, planter, Date.now()), {
+        dossierId,
+        head: formHead('identity', 1, { _key: newId(Date.now()) }),
+        typed: { ...identityText('Lê Thị Chung'), other_names: 'Tên lưu khi vắng' },
+      });
+    });
+    await ba.page.getByText('Tên lưu khi vắng').first().waitFor();
+    await closeAll(ba.page);
   });
 
   test('replays no command: what was asked for while it was down is not asked for afterwards', async () => {
