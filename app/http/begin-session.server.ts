@@ -26,6 +26,6 @@ export async function beginSession(
     sessionHash: secret.idHash,
   });
   // The older session has ended: its pages must not find out at their next save.
-  args.context.waitUntil(tellRightEnded(args.context, signedIn.accountId));
+  tellRightEnded(args.context, signedIn.accountId);
   return { ...signedIn, cookie: secret.cookie };
 }

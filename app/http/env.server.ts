@@ -24,8 +24,6 @@ export const WorkerEnv = z.object({
   SELF_HOSTED_DATABASE: flag,
   /** Milliseconds added to the database's clock: tests only. */
   CLOCK_OFFSET_MS: z.coerce.number().int().default(0),
-  /** Other periods of locks than those decided, as JSON: tests only. */
-  LOCK_PERIODS: z.string().default('{}'),
   CLIENT_ADDRESS_HEADER: z.string().default('cf-connecting-ip'),
   DOSSIER_ROOM: durableObjects,
   UNIT_ROOM: durableObjects,

@@ -52,8 +52,8 @@ export function createRoomGateway(parts: {
   const { DOSSIER_ROOM: dossiers, UNIT_ROOM: units } = parts.env;
   const tell = (promise: Promise<unknown>) =>
     parts.waitUntil(promise.catch((error: unknown) => logFailure(parts.requestId, 'room', error)));
-  const tellUnits = (unitIds: readonly string[], path: string, body: unknown) =>
-    tell(Promise.all([...new Set(unitIds)].map((name) => ask(units, { name, path, body }))));
+  const askUnits = (unitIds: readonly string[], path: string, body: unknown) =>
+    Promise.all([...new Set(unitIds)].map((name) => ask(units, { name, path, body })));
   return {
     async verifyFence(claim) {
       const answer = await ask(dossiers, { name: claim.dossierId, path: 'verify', body: claim });
@@ -68,10 +68,12 @@ export function createRoomGateway(parts: {
     },
     tellSaved({ dossierId, unitIds, ...body }) {
       tell(ask(dossiers, { name: dossierId, path: 'saved', body }));
-      tellUnits(unitIds, 'changed', {});
+      tell(askUnits(unitIds, 'changed', {}));
     },
-    tellIncident: (incidentId, unitIds) => tellUnits(unitIds, 'incident', { incidentId }),
-    tellChanged: (unitIds) => tellUnits(unitIds, 'changed', {}),
-    tellRightEnded: (accountId, unitIds) => tellUnits(unitIds, 'right-ended', { accountId }),
+    tellIncident: (incidentId, unitIds) =>
+      tell(unitIds().then((ids) => askUnits(ids, 'incident', { incidentId }))),
+    tellChanged: (unitIds) => tell(askUnits(unitIds, 'changed', {})),
+    tellRightEnded: (accountId, unitIds) =>
+      tell(unitIds().then((ids) => askUnits(ids, 'right-ended', { accountId }))),
   };
 }

@@ -29,7 +29,7 @@ export type SectionLock = {
 };
 
 const OPEN: LockStanding = { kind: 'open' };
-/** An answer takes milliseconds; a command whose line broke has none. */
+/** An answer takes milliseconds. */
 const ANSWER_MS = 3_000;
 const INPUT_EVERY_MS = 10_000;
 
@@ -75,13 +75,14 @@ export function useSectionLock({ room, section, isWanted, onGiven }: Parts): Sec
   const [standing, setStanding] = useState<LockStanding>(OPEN);
   const [keptBy, setKeptBy] = useState<Colleague | null>(null);
   const { send } = room;
-  const acquiredAt = useRef(-Infinity);
+  const acquired = useRef({ at: -Infinity, ups: 0 });
+  const { ups } = room;
   const acquire = useCallback(
     (moveHere = false) => {
-      acquiredAt.current = performance.now();
+      acquired.current = { at: performance.now(), ups };
       send({ kind: 'acquire', section, moveHere });
     },
-    [send, section],
+    [send, section, ups],
   );
   const shown = room.locks.find((lock) => lock.section === section) ?? null;
   const isMine = shown?.tab === tabId();
@@ -90,7 +91,7 @@ export function useSectionLock({ room, section, isWanted, onGiven }: Parts): Sec
   useIsomorphicEffect(() => {
     setStanding(OPEN);
     setKeptBy(null);
-    acquiredAt.current = -Infinity;
+    acquired.current.at = -Infinity;
     if (!isWanted) return;
     return () => {
       send({ kind: 'release', section });
@@ -100,14 +101,16 @@ export function useSectionLock({ room, section, isWanted, onGiven }: Parts): Sec
   const wantsIt = isWanted && room.isHeard && !isMine && standing.kind !== 'lost';
   const isFree = shown === null;
   useEffect(() => {
-    if (!wantsIt || performance.now() - acquiredAt.current < ANSWER_MS) return;
+    const { at, ups: on } = acquired.current;
+    // What was sent on a line that has broken since is not answered any more.
+    if (!wantsIt || (on === ups && performance.now() - at < ANSWER_MS)) return;
     if (standing.kind === 'held' && !isFree) return;
     acquire();
-  }, [wantsIt, isFree, standing.kind, acquire, room.heardAt]);
+  }, [wantsIt, isFree, standing.kind, acquire, ups, room.heardAt]);
 
   const onNotice = useLatest((notice: DossierNotice) => {
     if (!('section' in notice) || notice.kind === 'saved' || notice.kind === 'asked') return;
-    if (notice.kind === 'granted') acquiredAt.current = -Infinity;
+    if (notice.kind === 'granted') acquired.current.at = -Infinity;
     if (notice.section !== section) {
       if (notice.kind === 'granted') send({ kind: 'release', section: notice.section });
       return;

@@ -23,6 +23,9 @@ export type SavedSection = {
   unitIds: readonly string[];
 };
 
+/** Reads which rooms are told: only when they are, so that a verb that has written can't fail of it any more. */
+export type UnitsToTell = () => Promise<readonly string[]>;
+
 /** The rooms as verbs reach them. What is told is told after the commit, and a room that can't be reached loses no record. */
 export type RoomGateway = {
   /** Asks whether a save may go on under this fence, and keeps the lock for the time of the save. */
@@ -35,10 +38,10 @@ export type RoomGateway = {
     by: Colleague;
   }): Promise<Colleague | null>;
   tellSaved(saved: SavedSection): void;
-  tellIncident(incidentId: string, unitIds: readonly string[]): void;
+  tellIncident(incidentId: string, unitIds: UnitsToTell): void;
   tellChanged(unitIds: readonly string[]): void;
   /** A right or session of the account has ended: its pages ask again, and what they hold in rooms ends. */
-  tellRightEnded(accountId: string, unitIds: readonly string[]): void;
+  tellRightEnded(accountId: string, unitIds: UnitsToTell): void;
 };
 
 /** Stands where no room runs (seeds, tests of verbs): asks get no answer, what is told is lost. */

@@ -130,7 +130,7 @@ export type EntriesAsked = {
   accountId: string | null;
   after: EntryCursor | null;
   rows: number;
-  /** Dossiers the reader could open: of others no name is shown. */
+  /** Dossiers the reader could open. */
   reach: ReachOfAct;
 };
 
@@ -148,16 +148,18 @@ const listed = {
   changed: sql<number>`json_array_length(${sectionHistory.changedPaths})`,
 };
 
+/** The dossier of an entry, for whoever could open it: of others no name is shown. */
+function inReach(reach: ReachOfAct): SQL | undefined {
+  return and(eq(dossiers.id, sectionHistory.dossierId), dossierInReach(reach, dossiers));
+}
+
 /** A page of the entries of a unit's month, oldest first as it went. */
 export function monthEntriesQuery(db: Database, of: UnitMonth, asked: EntriesAsked) {
   const { after } = asked;
   return db.orm
     .select(listed)
     .from(sectionHistory)
-    .leftJoin(
-      dossiers,
-      and(eq(dossiers.id, sectionHistory.dossierId), dossierInReach(asked.reach, dossiers)),
-    )
+    .leftJoin(dossiers, inReach(asked.reach))
     .where(
       and(
         enteredIn(db, of),
@@ -198,10 +200,7 @@ export function laterCorrectionsQuery(
   return db.orm
     .select(touching)
     .from(sectionHistory)
-    .leftJoin(
-      dossiers,
-      and(eq(dossiers.id, sectionHistory.dossierId), dossierInReach(asked.reach, dossiers)),
-    )
+    .leftJoin(dossiers, inReach(asked.reach))
     .where(
       and(
         eq(sectionHistory.act, sql`'correct'`),
@@ -242,10 +241,7 @@ export function lateEventsQuery(
   return db.orm
     .select(touching)
     .from(sectionHistory)
-    .leftJoin(
-      dossiers,
-      and(eq(dossiers.id, sectionHistory.dossierId), dossierInReach(asked.reach, dossiers)),
-    )
+    .leftJoin(dossiers, inReach(asked.reach))
     .where(
       and(
         inArray(sectionHistory.unitId, checkedUnits(db, of.unitId)),

@@ -9,7 +9,7 @@ import { openBrowser } from '../support/browser';
 import { contextOf, makeDossier, type TestPerson } from '../support/factories';
 import { plantAccount } from '../support/planted-account';
 import { sharedDatabase, sharedUrl } from '../support/running-application';
-import { signInPage, SIZES } from '../support/screens';
+import { openSignedIn } from '../support/screens';
 import { DEMO_PASSWORD } from '../support/sign-in';
 
 type Clerk = TestPerson & { username: string };
@@ -34,11 +34,8 @@ async function plantDossier(): Promise<{ clerk: Clerk; dossierId: string }> {
   return { clerk, dossierId };
 }
 
-async function signedIn(clerk: Clerk, more: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({ viewport: SIZES.desk, locale: 'vi-VN', ...more });
-  const page = await context.newPage();
-  await signInPage(page, sharedUrl(), clerk.username);
-  return page;
+function signedIn({ username }: Clerk, more: BrowserContextOptions = {}): Promise<Page> {
+  return openSignedIn(browser, { url: sharedUrl(), account: username, ...more });
 }
 
 async function openSection(page: Page, dossierId: string, section: SectionCode, editing = true) {

@@ -11,7 +11,7 @@ import { openBrowser } from '../support/browser';
 import { contextOf, makeDossier } from '../support/factories';
 import { plantAccount } from '../support/planted-account';
 import { sharedDatabase, sharedUrl } from '../support/running-application';
-import { signInPage, SIZES } from '../support/screens';
+import { openSignedIn, SIZES } from '../support/screens';
 import { signIn, type SignedInClient } from '../support/sign-in';
 
 /* What one page does and another shows without being asked: incidents, lists, rights that end. */
@@ -35,10 +35,7 @@ afterAll(async () => {
 
 async function signedIn(role: Role, unit = UNIT) {
   const who = await plantAccount(db, role, unit);
-  const context = await browser.newContext({ viewport: SIZES.desk, locale: 'vi-VN' });
-  const page = await context.newPage();
-  await signInPage(page, sharedUrl(), who.username);
-  return { who, page };
+  return { who, page: await openSignedIn(browser, { url: sharedUrl(), account: who.username }) };
 }
 
 async function isHeard(page: Page): Promise<void> {
@@ -233,15 +230,18 @@ describe('an incident', () => {
     const title = titleOf();
     await publish(await tccbClient(), title);
     const who = await plantAccount(db, 'clerk', UNIT);
-    const context = await browser.newContext({ viewport: SIZES.phone, javaScriptEnabled: false });
-    const page = await context.newPage();
-    await signInPage(page, sharedUrl(), who.username);
+    const page = await openSignedIn(browser, {
+      url: sharedUrl(),
+      account: who.username,
+      viewport: SIZES.phone,
+      javaScriptEnabled: false,
+    });
     await page.getByRole('button', { name: INCIDENTS.banner.acknowledgeOf(title) }).click();
     await page.getByRole('heading', { level: 1, name: title }).waitFor();
     expect(
       await page.getByRole('button', { name: INCIDENTS.banner.acknowledgeOf(title) }).count(),
     ).toBe(0);
-    await context.close();
+    await page.context().close();
   });
 });
 

@@ -12,7 +12,7 @@ import { openBrowser } from '../support/browser';
 import { contextOf, formHead, identityText } from '../support/factories';
 import { plantAccount } from '../support/planted-account';
 import { sharedDatabase, sharedUrl } from '../support/running-application';
-import { signInPage, SIZES } from '../support/screens';
+import { openSignedIn, SIZES } from '../support/screens';
 
 let browser: Browser;
 let db: Database;
@@ -81,15 +81,13 @@ function amend(
 
 async function headPage(unitId: string, javaScriptEnabled = true): Promise<Page> {
   const head = await plantAccount(db, 'head', unitId);
-  const context = await browser.newContext({
+  return openSignedIn(browser, {
+    url: sharedUrl(),
+    account: head.username,
     viewport: SIZES.phone,
-    locale: 'vi-VN',
     hasTouch: true,
     javaScriptEnabled,
   });
-  const page = await context.newPage();
-  await signInPage(page, sharedUrl(), head.username);
-  return page;
 }
 
 /** From Hôm nay to the open month, by the thumb. */

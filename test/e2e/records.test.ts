@@ -9,7 +9,7 @@ import { openBrowser } from '../support/browser';
 import { contextOf, formHead } from '../support/factories';
 import { plantAccount } from '../support/planted-account';
 import { sharedDatabase, sharedUrl } from '../support/running-application';
-import { signInPage, SIZES } from '../support/screens';
+import { openSignedIn } from '../support/screens';
 import { DEMO_PASSWORD } from '../support/sign-in';
 
 let browser: Browser;
@@ -30,11 +30,8 @@ function plantClerk() {
 }
 
 async function clerkPage(planted = plantClerk()): Promise<Page> {
-  const clerk = await planted;
-  const context = await browser.newContext({ viewport: SIZES.desk, locale: 'vi-VN' });
-  const page = await context.newPage();
-  await signInPage(page, sharedUrl(), clerk.username);
-  return page;
+  const { username } = await planted;
+  return openSignedIn(browser, { url: sharedUrl(), account: username });
 }
 
 function uniqueName(): string {

@@ -21,7 +21,7 @@ import {
   type TestPerson,
 } from '../support/factories';
 import { plantAccount } from '../support/planted-account';
-import { signInPage, SIZES } from '../support/screens';
+import { openSignedIn } from '../support/screens';
 import { DEMO_PASSWORD } from '../support/sign-in';
 
 /*
@@ -69,10 +69,7 @@ async function newDossier(): Promise<string> {
 
 async function signedIn(role: Role = 'clerk'): Promise<{ who: Clerk; page: Page }> {
   const who = await plantAccount(db, role, 'TTYT-PV');
-  const context = await browser.newContext({ viewport: SIZES.desk, locale: 'vi-VN' });
-  const page = await context.newPage();
-  await signInPage(page, line.url, who.username);
-  return { who, page };
+  return { who, page: await openSignedIn(browser, { url: line.url, account: who.username }) };
 }
 
 async function open(page: Page, dossierId: string, section: SectionCode, editing = false) {

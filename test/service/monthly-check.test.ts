@@ -253,6 +253,23 @@ describe('the signature', () => {
     expect(page.list?.entries).toHaveLength(50);
   }, 60_000);
 
+  test('is not called unchanged where more was corrected since than is looked at', async () => {
+    const { later, dossierId } = await enteredDossier();
+    const head = await actor('head', unitId);
+    await signAs(head);
+    // What is corrected was entered after the month: none of it touches the list.
+    await amend(later, dossierId, 1, { phone: '0905111222', email: 'a@example.vn' });
+    const correct = (from: number, to: number) =>
+      database.db.client.execute({
+        sql: `with recursive n (v) as (select ? union all select v + 1 from n where v < ?) insert into section_history select h.dossier_id, h.section_code, n.v, h.form_version, h.entered_at + n.v, null, 'correct', 'x', null, h.account_id, h.account_name, h.unit_id, '["email"]', '{}', 'x' from n join section_history h on h.dossier_id = ? and h.section_code = 'contact' and h.version = 2`,
+        args: [from, to, dossierId],
+      });
+    await correct(3, 502);
+    expect(await openUnit(head)).toMatchObject({ state: 'signed', changed: { isMore: false } });
+    await correct(503, 503);
+    expect(await openUnit(head)).toMatchObject({ state: 'changed', changed: { isMore: true } });
+  });
+
   test('sent twice under one key signs once', async () => {
     await enteredDossier();
     const head = await actor('head', unitId);

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { SHOWN_DOSSIERS } from './shown-dossiers';
 import { SHOWN_LISTS } from './shown-lists';
 import { SHOWN_TOGETHER } from './shown-together';
@@ -27,6 +27,17 @@ export const SCREENS: readonly ShownScreen[] = [
   ...SHOWN_DOSSIERS,
   ...SHOWN_TOGETHER,
 ];
+
+/** Opens a browser of its own for an account, signed in; a desk unless told otherwise. */
+export async function openSignedIn(
+  browser: Browser,
+  { url, account, ...more }: { url: string; account: string } & BrowserContextOptions,
+): Promise<Page> {
+  const context = await browser.newContext({ viewport: SIZES.desk, locale: 'vi-VN', ...more });
+  const page = await context.newPage();
+  await signInPage(page, url, account);
+  return page;
+}
 
 /** Signs in through the form, as a person does. */
 export async function signInPage(page: Page, url: string, account: string): Promise<void> {

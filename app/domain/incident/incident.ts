@@ -14,8 +14,7 @@ export type IncidentKind = (typeof INCIDENT_KINDS)[number];
 export const INCIDENT_GRAVITIES = ['minor', 'serious', 'critical'] as const;
 export type IncidentGravity = (typeof INCIDENT_GRAVITIES)[number];
 
-export const INCIDENT_STATES = ['draft', 'published', 'resolved'] as const;
-export type IncidentState = (typeof INCIDENT_STATES)[number];
+export type IncidentState = 'draft' | 'published' | 'resolved';
 
 /** Each writes a new wording: nothing that was told is taken back, it is followed by what holds now. */
 export const INCIDENT_ACTS = ['draft', 'publish', 'change', 'resolve'] as const;

@@ -8,12 +8,7 @@ import {
   typedFields,
   type TypedFields,
 } from '../../components/typed-field';
-import {
-  actsFrom,
-  INCIDENT_GRAVITIES,
-  INCIDENT_KINDS,
-  type IncidentAct,
-} from '../../domain/incident/incident';
+import { actsFrom, type IncidentAct } from '../../domain/incident/incident';
 import { minuteText } from '../../forms/incident-form';
 import { nextKey, wasTicked, type RefusedForm } from '../../forms/refused-form';
 import { Link } from '../../framework';
@@ -69,36 +64,26 @@ function LongText(parts: {
   );
 }
 
-/** What it is and how grave. */
-function KindFields({ fields, wording }: { fields: TypedFields; wording: IncidentWording | null }) {
+/** A choice of one code from a list of the domain, by its name. */
+function CodeChoice(parts: {
+  name: 'kind' | 'gravity';
+  fields: TypedFields;
+  beginning: string | undefined;
+  names: Readonly<Record<string, string>>;
+}) {
+  const { name, names } = parts;
   return (
-    <>
-      <TypedChoice
-        name="kind"
-        fields={fields}
-        label={TEXT.kind}
-        defaultValue={wording?.kind ?? ''}
-        required
-        data={[
-          { value: '', label: TEXT.choose },
-          ...INCIDENT_KINDS.map((kind) => ({ value: kind, label: INCIDENTS.kinds[kind] })),
-        ]}
-      />
-      <TypedChoice
-        name="gravity"
-        fields={fields}
-        label={TEXT.gravity}
-        defaultValue={wording?.gravity ?? ''}
-        required
-        data={[
-          { value: '', label: TEXT.choose },
-          ...INCIDENT_GRAVITIES.map((gravity) => ({
-            value: gravity,
-            label: INCIDENTS.gravities[gravity],
-          })),
-        ]}
-      />
-    </>
+    <TypedChoice
+      name={name}
+      fields={parts.fields}
+      label={TEXT[name]}
+      defaultValue={parts.beginning ?? ''}
+      required
+      data={[
+        { value: '', label: TEXT.choose },
+        ...Object.entries(names).map(([value, label]) => ({ value, label })),
+      ]}
+    />
   );
 }
 
@@ -166,7 +151,13 @@ export function IncidentForm(parts: Parts) {
         <input type="hidden" name="_key" value={nextKey(refused, screen.key)} />
         <input type="hidden" name="incidentId" value={screen.incident?.id ?? ''} />
         <input type="hidden" name="seenVersion" value={wording?.version ?? 0} />
-        <KindFields fields={fields} wording={wording} />
+        <CodeChoice name="kind" fields={fields} beginning={wording?.kind} names={INCIDENTS.kinds} />
+        <CodeChoice
+          name="gravity"
+          fields={fields}
+          beginning={wording?.gravity}
+          names={INCIDENTS.gravities}
+        />
         <TypedLine
           name="title"
           fields={fields}

@@ -68,5 +68,5 @@ export async function changeOwnPassword(
       by: 'password-change',
     }),
   ]);
-  await tellRightEnded(ctx, accountId);
+  tellRightEnded(ctx, accountId);
 }

@@ -32,5 +32,5 @@ export async function endRole(
       ],
     };
   });
-  await tellRightEnded(ctx, accountId);
+  tellRightEnded(ctx, accountId);
 }

@@ -37,5 +37,5 @@ export async function giveRole(
       ],
     };
   });
-  await tellRightEnded(ctx, accountId);
+  tellRightEnded(ctx, accountId);
 }

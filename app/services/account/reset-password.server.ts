@@ -36,6 +36,6 @@ export async function resetPassword(
       ],
     }),
   );
-  await tellRightEnded(ctx, accountId);
+  tellRightEnded(ctx, accountId);
   return { ...answer, oneTimePassword: isRepeat ? null : oneTimePassword };
 }

@@ -31,5 +31,5 @@ export async function setAccountDisabled(
       ],
     }),
   );
-  await tellRightEnded(ctx, accountId);
+  tellRightEnded(ctx, accountId);
 }

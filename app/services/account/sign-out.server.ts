@@ -24,5 +24,5 @@ export async function signOut(ctx: ServiceContext): Promise<void> {
     },
     [endSessionsStatement({ accountId, exceptHash: '', now: ctx.now, by: 'sign-out' })],
   );
-  await tellRightEnded(ctx, accountId);
+  tellRightEnded(ctx, accountId);
 }

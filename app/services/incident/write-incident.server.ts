@@ -57,12 +57,11 @@ function withThoseBefore(wording: Audience, before: Audience | null): Audience {
 }
 
 /** Tells the rooms in which somebody may listen; a page that opens later is told by what it reads. */
-async function tellRooms(ctx: ServiceContext, incidentId: string, audience: Audience) {
-  const rooms = await unitsThatListenQuery(ctx.db, { ...audience, now: ctx.now });
-  ctx.rooms.tellIncident(
-    incidentId,
-    rooms.map(({ id }) => id),
-  );
+function tellRooms(ctx: ServiceContext, incidentId: string, audience: Audience): void {
+  ctx.rooms.tellIncident(incidentId, async () => {
+    const rooms = await unitsThatListenQuery(ctx.db, { ...audience, now: ctx.now });
+    return rooms.map(({ id }) => id);
+  });
 }
 
 /**
@@ -110,6 +109,6 @@ export async function writeIncident(
       ],
     };
   });
-  if (act !== 'draft') await tellRooms(ctx, answer.incidentId, withThoseBefore(wording, before));
+  if (act !== 'draft') tellRooms(ctx, answer.incidentId, withThoseBefore(wording, before));
   return answer;
 }

@@ -20,7 +20,7 @@ import { namesOf } from '../dossier/stored-version.server';
 import { changedAfter } from './month-changes';
 import type { AccountCounts, ChangedEntry, MonthCheck } from './monthly-page';
 
-/** So many entries after a signature are looked at and listed; a month with more is simply changed. */
+/** So many entries after a month are looked at, the newest first; where that is not all, it is not said that nothing changed. */
 const MOST_TOUCHING = 500;
 const MOST_VERSIONS = 10_000;
 
@@ -33,7 +33,7 @@ export function unitMonthQueries(ctx: ServiceContext, of: UnitMonth) {
     monthCountsQuery(ctx.db, of),
     monthChecksQuery(ctx.db, of),
     laterCorrectionsQuery(ctx.db, of, asked),
-    versionsOfCorrectedQuery(ctx.db, of, MOST_VERSIONS),
+    versionsOfCorrectedQuery(ctx.db, of, MOST_VERSIONS + 1),
     lateEventsQuery(ctx.db, of, asked),
   ] as const;
 }
@@ -74,6 +74,14 @@ export function subjectOfUnit(unit: Rows[0][number] | undefined, act: Act): Subj
   return { kind: 'unit', unitId: unit.id, ancestorIds: namesOf(unit.ancestors) };
 }
 
+/** Says whether something entered after the signature may have been left out of what was read. */
+function isCutAfter(signedAt: number, [, , , , corrections, versions, late]: Rows): boolean {
+  const isCut = (rows: readonly { enteredAt: number }[]) =>
+    (rows[MOST_TOUCHING]?.enteredAt ?? -Infinity) > signedAt;
+  const isCorrected = corrections.some(({ enteredAt }) => enteredAt > signedAt);
+  return isCut(corrections) || isCut(late) || (isCorrected && versions.length > MOST_VERSIONS);
+}
+
 /** Judges a unit's month by what was read. */
 export function unitMonthFacts(ctx: ServiceContext, of: UnitMonth, rows: Rows): UnitMonthFacts {
   const [, unitIds, countRows, checks, corrections, versions, late] = rows;
@@ -86,6 +94,7 @@ export function unitMonthFacts(ctx: ServiceContext, of: UnitMonth, rows: Rows): 
           { month: of.month, at: signedAt, unitIds: new Set(unitIds.map(({ id }) => id)) },
           { corrections, versions, late },
         );
+  const isMore = signedAt !== null && isCutAfter(signedAt, rows);
   const sum = (act: CountRow['act']) =>
     countRows.reduce((all, row) => all + (row.act === act ? row.count : 0), 0);
   const counts = { create: sum('create'), update: sum('update'), correct: sum('correct') };
@@ -96,12 +105,9 @@ export function unitMonthFacts(ctx: ServiceContext, of: UnitMonth, rows: Rows): 
     state: stateOfMonth(
       of.month,
       ctx.now,
-      last === undefined ? null : { act: last.act, isChanged: changed.length > 0 },
+      last === undefined ? null : { act: last.act, isChanged: changed.length > 0 || isMore },
     ),
-    changed: {
-      entries: changed.slice(0, MOST_TOUCHING),
-      isMore: corrections.length > MOST_TOUCHING || late.length > MOST_TOUCHING,
-    },
+    changed: { entries: changed.slice(0, MOST_TOUCHING), isMore },
     byAccount: countsByAccount(countRows),
     counts,
     entries,
