@@ -13,6 +13,8 @@ export const REFUSAL_CODES = [
   'permission.own-dossier',
   'permission.own-account',
   'permission.dossier-closed',
+  'permission.dossier-in-transit',
+  'permission.dossier-annulled',
   'permission.khtc-reads-no-dossier',
   'permission.auditor-reads-no-dossier',
   'permission.auditor-never-writes',

@@ -11,6 +11,7 @@ import {
   ne,
   or,
   sql,
+  type Column,
 } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { SectionCode } from '../../app/domain/dossier/section-catalogue';
@@ -25,16 +26,18 @@ import { unitClosure, units } from '../schema/units';
 
 const usingUnits = alias(units, 'using_units');
 
-const managingAncestors = sql<string>`(select json_group_array(${unitClosure.ancestorId}) from ${unitClosure} where ${unitClosure.descendantId} = ${dossiers.managingUnitId})`;
+const ancestorsOf = (unitId: Column) =>
+  sql<string>`(select json_group_array(${unitClosure.ancestorId}) from ${unitClosure} where ${unitClosure.descendantId} = ${unitId})`;
 
-/** The dossier's row with both units and the ancestors of the managing unit (itself included) as a JSON list. */
+/** The dossier's row with both units and, as JSON lists, the ancestors of the managing and the guest unit, themselves included. */
 export function dossierHeadQuery(db: Database, dossierId: string) {
   return db.orm
     .select({
       dossier: getTableColumns(dossiers),
       managingUnit: { id: units.id, code: units.code, name: units.name, goLiveOn: units.goLiveOn },
       usingUnit: { id: usingUnits.id, name: usingUnits.name },
-      ancestors: managingAncestors,
+      ancestors: ancestorsOf(dossiers.managingUnitId),
+      guestAncestors: ancestorsOf(dossiers.guestUnitId),
     })
     .from(dossiers)
     .innerJoin(units, eq(units.id, dossiers.managingUnitId))
@@ -256,7 +259,8 @@ const likeColumns = {
   id: dossiers.id,
   managingUnitId: dossiers.managingUnitId,
   usingUnitId: dossiers.usingUnitId,
-  ancestors: managingAncestors,
+  ancestors: ancestorsOf(dossiers.managingUnitId),
+  guestAncestors: ancestorsOf(dossiers.guestUnitId),
 };
 
 /** Other dossiers that carry the same personal number, by its keyed digest. */

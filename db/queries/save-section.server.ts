@@ -150,10 +150,18 @@ function dossierRow(version: SectionVersion): Statement {
     `warnings = (select total(warning_count) from sections s where s.dossier_id = dossiers.id)`,
     'changed_at = ?',
     'changed_by = ?',
+    // The heads were written before: 0 is what the row says from now on.
+    `completed_at = coalesce(completed_at, iif(exists (select 1 from sections s where s.dossier_id = dossiers.id and s.state = 'incomplete'), null, ?))`,
   ];
   return {
     sql: `update dossiers set ${set.join(', ')} where id = ?`,
-    args: [...columns.map(([, value]) => value), version.at, version.account.id, version.dossierId],
+    args: [
+      ...columns.map(([, value]) => value),
+      version.at,
+      version.account.id,
+      version.at,
+      version.dossierId,
+    ],
   };
 }
 

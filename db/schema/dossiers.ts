@@ -32,6 +32,17 @@ export const dossiers = sqliteTable(
     incompleteSections: integer('incomplete_sections').notNull(),
     debts: integer('debts').notNull(),
     warnings: integer('warnings').notNull().default(0),
+    /** The unit that reads beside the managing one: the host of a secondment, the new unit while the dossier is in transit. */
+    guestUnitId: text('guest_unit_id'),
+    /** The transfer that has released it and not yet been received: nobody writes in it meanwhile. */
+    transferId: text('transfer_id'),
+    /** When no section lacked anything for the first time (Điều 9.1.a). */
+    completedAt: integer('completed_at'),
+    /** Opened by mistake: stays readable, takes nothing more. */
+    annulledAt: integer('annulled_at'),
+    annulReason: text('annul_reason'),
+    /** The dossier of the same person in which this one goes on. */
+    mergedIntoId: text('merged_into_id'),
     openedAt: integer('opened_at').notNull(),
     openedBy: text('opened_by').notNull(),
     changedAt: integer('changed_at').notNull(),
@@ -66,6 +77,9 @@ export const dossiers = sqliteTable(
     index('dossiers_changed').on(table.changedAt, table.id),
     index('dossiers_using_unit').on(table.usingUnitId, table.nameSortKey, table.id),
     index('dossiers_national_id').on(table.nationalIdDigest),
+    index('dossiers_guest_unit')
+      .on(table.guestUnitId, table.nameSortKey, table.id)
+      .where(sql`guest_unit_id is not null`),
   ],
 );
 

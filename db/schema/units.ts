@@ -25,6 +25,8 @@ export const units = sqliteTable(
     inProvince: integer('in_province', { mode: 'boolean' }).notNull().default(true),
     /** What took effect before this day opens no duty; null until KHTC or TCCB has set it. */
     goLiveOn: text('go_live_on'),
+    /** Data sheets are reviewed by the head before they enter dossiers (Điều 14.1). */
+    reviewsSheets: integer('reviews_sheets', { mode: 'boolean' }).notNull().default(false),
     source: text('source').notNull(),
     verified: integer('verified', { mode: 'boolean' }).notNull(),
     validFrom: text('valid_from'),

@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { DAY_UNITS } from '../../app/domain/deadline/count-days';
+import { COUNTED_FROM, DUTY_HOLDERS, DUTY_TASKS } from '../../app/domain/deadline/deadline-rule';
+import { CALENDAR_DAY_KINDS } from '../../app/domain/deadline/working-calendar';
+import { isPlainDate } from '../../app/domain/plain-date';
 import type { Database } from '../client.server';
 import { writeBatch, type Statement } from '../write-batch.server';
 import { REFERENCE_UNITS } from './reference-units';
@@ -31,6 +35,33 @@ const scaleSchema = z.strictObject({
   verified: z.boolean(),
 });
 
+const ruleSchema = z.strictObject({
+  article: z.string().min(1),
+  task: z.enum(DUTY_TASKS),
+  holder: z.enum(DUTY_HOLDERS),
+  length: z.int().positive(),
+  unit: z.enum(DAY_UNITS),
+  countedFrom: z.enum(COUNTED_FROM),
+  source: z.string(),
+  verified: z.boolean(),
+});
+
+const holidaySchema = z.strictObject({
+  day: z.string().refine(isPlainDate),
+  kind: z.enum(CALENDAR_DAY_KINDS),
+  name: z.string().min(1),
+});
+
+const paperSchema = z.strictObject({
+  code: z.string().min(1),
+  name: z.string().min(1),
+  mandatory: z.boolean().nullable(),
+  source: z.string(),
+  verified: z.boolean(),
+});
+
+const REGULATION = 'quy-che-2017';
+
 const CHUNK = 200;
 
 function readReference(name: string): { text: string; json: unknown } {
@@ -55,6 +86,60 @@ function codeStatements(json: unknown): Statement[] {
         item.sort,
         item.extra === null ? null : JSON.stringify(item.extra),
       ],
+    }));
+}
+
+/** Periods and days off are the office's once they stand: what TCCB has changed is not written over. */
+function ruleStatements(json: unknown): Statement[] {
+  return [
+    {
+      sql: `insert into regulations (code, title, changed_at, changed_by) values (?, ?, 0, '') on conflict do nothing`,
+      args: [REGULATION, 'Quy chế quản lý phần mềm hồ sơ cán bộ, công chức, viên chức (2017)'],
+    },
+    ...z
+      .array(ruleSchema)
+      .parse(json)
+      .map((rule) => ({
+        sql: `insert into deadline_rules (id, regulation_code, task, article, holder, length, unit, counted_from, source, verified, entered_at, entered_by) select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '' where not exists (select 1 from deadline_rules where id = ?)`,
+        args: [
+          `${REGULATION}-${rule.task}`,
+          REGULATION,
+          rule.task,
+          rule.article,
+          rule.holder,
+          rule.length,
+          rule.unit,
+          rule.countedFrom,
+          rule.source,
+          rule.verified ? 1 : 0,
+          `${REGULATION}-${rule.task}`,
+        ],
+      })),
+  ];
+}
+
+function holidayStatements(json: unknown): Statement[] {
+  const days = z.array(holidaySchema).parse(json);
+  const years = new Set(days.map(({ day }) => Number(day.slice(0, 4))));
+  return [
+    ...days.map(({ day, kind, name }) => ({
+      sql: `insert into calendar_days (day, kind, name, source, verified, changed_at, changed_by) values (?, ?, ?, ?, 0, 0, '') on conflict do nothing`,
+      args: [day, kind, name, 'Thông báo hằng năm, chưa đối chiếu'],
+    })),
+    ...[...years].map((year) => ({
+      sql: `insert into calendar_years (year, verified, changed_at, changed_by) values (?, 0, 0, '') on conflict do nothing`,
+      args: [year],
+    })),
+  ];
+}
+
+function paperStatements(json: unknown): Statement[] {
+  return z
+    .array(paperSchema)
+    .parse(json)
+    .map(({ code, name, mandatory, source, verified }, sort) => ({
+      sql: `insert into code_items (list, code, name, source, verified, sort_order, extra) values ('paper_document', ?, ?, ?, ?, ?, ?) on conflict (list, code) do update set name = excluded.name, source = excluded.source, verified = excluded.verified, sort_order = excluded.sort_order, extra = excluded.extra`,
+      args: [code, name, source, verified ? 1 : 0, sort, JSON.stringify({ mandatory })],
     }));
 }
 
@@ -86,14 +171,20 @@ function scaleStatements(json: unknown): Statement[] {
 }
 
 /**
- * Loads code lists and salary scales, each item with its source and its days, and the list of units an office chooses its
- * own from; a second run with the same files writes nothing.
+ * Loads code lists and salary scales, each item with its source and its days, the list of units an office chooses its own
+ * from, periods of law, days off and the parts of a paper dossier; a second run with the same files writes nothing.
  */
 export async function loadReference(db: Database): Promise<void> {
   const codes = readReference('code-lists.json');
   const scales = readReference('salary-scales.json');
+  const rules = readReference('deadline-rules.json');
+  const holidays = readReference('public-holidays.json');
+  const papers = readReference('paper-documents.json');
   const digest = createHash('sha256')
-    .update(codes.text + scales.text + JSON.stringify(REFERENCE_UNITS))
+    .update(
+      [codes, scales, rules, holidays, papers].map(({ text }) => text).join('') +
+        JSON.stringify(REFERENCE_UNITS),
+    )
     .digest('hex');
   const { rows } = await db.client.execute(
     `select value from settings where key = 'reference_digest'`,
@@ -103,6 +194,9 @@ export async function loadReference(db: Database): Promise<void> {
     ...codeStatements(codes.json),
     ...scaleStatements(scales.json),
     ...unitStatements(),
+    ...ruleStatements(rules.json),
+    ...holidayStatements(holidays.json),
+    ...paperStatements(papers.json),
   ];
   for (let start = 0; start < statements.length; start += CHUNK)
     await writeBatch(db, statements.slice(start, start + CHUNK));

@@ -33,6 +33,38 @@ export const ACTS = {
   'incident.manage': { subjects: ['none'], field: 'organisation', writes: true },
   /** To see who has and who has not acknowledged. */
   'incident.receipts': { subjects: ['none'], field: 'organisation', writes: false },
+  /** To see what has to be done by when: Hôm nay, and each duty with its count. */
+  'duty.read': { subjects: ['none', 'unit'], field: 'dossier', writes: false },
+  /** To pause, extend or waive a duty, with reason and document. */
+  'duty.adjust': { subjects: ['unit'], field: 'oversight', writes: true },
+  'duty.remind': { subjects: ['unit'], field: 'oversight', writes: true },
+  /** The board of all units: who is late with what. */
+  'board.read': { subjects: ['none'], field: 'dossier', writes: false },
+  'decision.read': { subjects: ['none', 'unit'], field: 'dossier', writes: false },
+  'decision.register': { subjects: ['none', 'unit'], field: 'dossier', writes: true },
+  /** To annul a decision that was registered wrongly, or to take a person off it. */
+  'decision.annul': { subjects: ['unit'], field: 'dossier', writes: true },
+  'event.record': { subjects: ['dossier'], field: 'dossier', writes: true },
+  'transfer.read': { subjects: ['none', 'unit'], field: 'dossier', writes: false },
+  /** The new unit's steps: to ask, to receive, to send back, to pass on, to withdraw. */
+  'transfer.take': { subjects: ['unit'], field: 'dossier', writes: true },
+  /** The old unit's steps: to release, to refuse, to take back at the end of a secondment. */
+  'transfer.give': { subjects: ['unit'], field: 'dossier', writes: true },
+  'sheet.read': { subjects: ['none', 'unit'], field: 'dossier', writes: false },
+  /** To issue a data sheet, to type one in from paper, to enter what was accepted. */
+  'sheet.manage': { subjects: ['unit'], field: 'dossier', writes: true },
+  'sheet.review': { subjects: ['unit'], field: 'oversight', writes: true },
+  'staff-number.issue': { subjects: ['dossier'], field: 'dossier', writes: true },
+  /** To issue a number although the dossier still lacks something, with a reason. */
+  'staff-number.waive': { subjects: ['dossier'], field: 'oversight', writes: true },
+  'paper.read': { subjects: ['none', 'dossier'], field: 'dossier', writes: false },
+  'paper.check': { subjects: ['dossier'], field: 'dossier', writes: true },
+  /** To annul a dossier opened by mistake: it stays readable. */
+  'dossier.annul': { subjects: ['dossier'], field: 'oversight', writes: true },
+  'dossier.merge': { subjects: ['none'], field: 'oversight', writes: true },
+  'rule.read': { subjects: ['none'], field: 'organisation', writes: false },
+  /** Periods of law and the calendar of days off. */
+  'rule.manage': { subjects: ['none'], field: 'organisation', writes: true },
   'unit.read': { subjects: ['none', 'unit'], field: 'organisation', writes: false },
   'unit.manage': { subjects: ['none', 'unit'], field: 'organisation', writes: true },
   'account.manage': { subjects: ['none', 'account'], field: 'organisation', writes: true },

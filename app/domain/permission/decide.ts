@@ -51,32 +51,37 @@ function grantsOf(rules: Rules, live: readonly Assignment[], act: Act): UsedGran
     });
 }
 
-/** Where a subject stands: the unit that answers for it and the units above, or null when it stands in no unit. */
-function placeOf(subject: Subject): { unitId: string; ancestorIds: readonly string[] } | null {
+type Place = { unitId: string; ancestorIds: readonly string[] };
+
+/** Where a subject stands: the unit that answers for it, and for a dossier the one that is its guest. */
+function placesOf(subject: Subject): readonly Place[] {
   switch (subject.kind) {
     case 'unit':
-      return subject;
-    case 'dossier':
-      return { unitId: subject.managingUnitId, ancestorIds: subject.ancestorIds };
+      return [subject];
+    case 'dossier': {
+      const managing = { unitId: subject.managingUnitId, ancestorIds: subject.ancestorIds };
+      const guest = subject.guest ?? null;
+      return guest === null ? [managing] : [managing, guest];
+    }
     case 'none':
     case 'sector':
     case 'account':
-      return null;
+      return [];
   }
 }
 
 function reaches({ scope, unitId }: UsedGrant, actor: Actor, subject: Subject): boolean {
   if (subject.kind === 'none') return true;
-  const place = placeOf(subject);
+  const places = placesOf(subject);
   switch (scope) {
     case 'sector':
       return true;
     case 'self':
       return subject.kind === 'dossier' && subject.dossierId === actor.dossierId;
     case 'own-unit':
-      return place !== null && unitId === place.unitId;
+      return places.some((place) => unitId === place.unitId);
     case 'attached-units':
-      return place !== null && unitId !== place.unitId && place.ancestorIds.includes(unitId);
+      return places.some((place) => unitId !== place.unitId && place.ancestorIds.includes(unitId));
   }
 }
 

@@ -34,6 +34,8 @@ export type PreventCode =
   | 'permission.own-dossier'
   | 'permission.own-account'
   | 'permission.dossier-closed'
+  | 'permission.dossier-in-transit'
+  | 'permission.dossier-annulled'
   | 'permission.khtc-reads-no-dossier'
   | 'permission.auditor-reads-no-dossier'
   | 'permission.auditor-never-writes';
@@ -53,6 +55,15 @@ const READING = [
   'dossier.read-salary',
   'dossier.read-sensitive',
   'dossier.history',
+] as const satisfies readonly Act[];
+
+/** To follow what is due: duties, decisions, transfers, data sheets, papers. */
+const FOLLOWING = [
+  'duty.read',
+  'decision.read',
+  'transfer.read',
+  'sheet.read',
+  'paper.read',
 ] as const satisfies readonly Act[];
 
 /**
@@ -104,16 +115,29 @@ const ENABLE_RULES: readonly EnableRule[] = [
   {
     code: 'clerk.reads',
     to: ['clerk'],
-    acts: [...READING, 'dossier.presence', 'unit.read', 'monthly-check.read'],
+    acts: [...READING, 'dossier.presence', 'unit.read', 'monthly-check.read', ...FOLLOWING],
     scopes: ['own-unit', 'attached-units'],
     basis: 'Điều 6.1, 15.1',
   },
   {
     code: 'clerk.writes',
     to: ['clerk'],
-    acts: ['dossier.create', 'section.update', 'section.correct', 'draft.keep'],
+    acts: [
+      'dossier.create',
+      'section.update',
+      'section.correct',
+      'draft.keep',
+      'decision.register',
+      'decision.annul',
+      'event.record',
+      'transfer.take',
+      'transfer.give',
+      'sheet.manage',
+      'staff-number.issue',
+      'paper.check',
+    ],
     scopes: ['own-unit'],
-    basis: 'Điều 9, 15.1, 15.2',
+    basis: 'Điều 8.1, 9, 10, 15.1, 15.2',
   },
   {
     code: 'head.reads',
@@ -125,6 +149,8 @@ const ENABLE_RULES: readonly EnableRule[] = [
       'monthly-check.read',
       'unit.read',
       'audit.read',
+      ...FOLLOWING,
+      'board.read',
     ],
     scopes: ['own-unit', 'attached-units'],
     basis: 'Điều 14.2, 14.4, 14.5',
@@ -137,9 +163,23 @@ const ENABLE_RULES: readonly EnableRule[] = [
     basis: 'Điều 14.4',
   },
   {
+    code: 'head.reviews-sheets',
+    to: ['head'],
+    acts: ['sheet.review'],
+    scopes: ['own-unit'],
+    basis: 'Điều 14.1',
+  },
+  {
     code: 'department.reads',
     to: ['tccb', 'tccb_head', 'director'],
-    acts: [...READING, 'dossier.presence', 'monthly-check.read', 'unit.read'],
+    acts: [
+      ...READING,
+      'dossier.presence',
+      'monthly-check.read',
+      'unit.read',
+      ...FOLLOWING,
+      'board.read',
+    ],
     scopes: ['sector'],
     basis: 'Điều 5.2, 6.2, 17',
   },
@@ -149,6 +189,36 @@ const ENABLE_RULES: readonly EnableRule[] = [
     acts: ['incident.manage', 'incident.receipts'],
     scopes: ['sector'],
     basis: 'Điều 17.6',
+  },
+  {
+    code: 'tccb.keeps-the-clock',
+    to: ['tccb', 'tccb_head'],
+    acts: [
+      'decision.register',
+      'decision.annul',
+      'duty.adjust',
+      'duty.remind',
+      'rule.manage',
+      'staff-number.issue',
+      'dossier.annul',
+      'dossier.merge',
+    ],
+    scopes: ['sector'],
+    basis: 'Điều 9.2.a, 17.2, 17.3',
+  },
+  {
+    code: 'tccb-head.waives',
+    to: ['tccb_head'],
+    acts: ['staff-number.waive'],
+    scopes: ['sector'],
+    basis: 'Điều 9.2.a, 17.8',
+  },
+  {
+    code: 'roles.rules',
+    to: ROLES,
+    acts: ['rule.read'],
+    scopes: ['sector'],
+    basis: 'Quyết định, Điều 2',
   },
   {
     code: 'tccb-head.corrects',
@@ -227,6 +297,23 @@ const PREVENT_RULES: readonly PreventRule[] = [
     basis: 'Điều 11',
     prevents: ({ act, subject }) =>
       subject.kind === 'dossier' && subject.state === 'closed' && act === 'section.update',
+  },
+  {
+    // What was typed stays: a draft can be kept while the dossier is on its way.
+    code: 'permission.dossier-in-transit',
+    basis: 'Điều 10.2',
+    prevents: ({ act, subject }) =>
+      subject.kind === 'dossier' &&
+      subject.state === 'in-transit' &&
+      getAct(act).field === 'dossier' &&
+      getAct(act).writes &&
+      act !== 'draft.keep',
+  },
+  {
+    code: 'permission.dossier-annulled',
+    basis: 'Điều 11',
+    prevents: ({ act, subject }) =>
+      subject.kind === 'dossier' && subject.state === 'annulled' && getAct(act).writes,
   },
   {
     // Who issues accounts does not read, even with a second role: a reading right for KHTC is a consent with an end date.

@@ -13,8 +13,16 @@ export type Actor = {
   assignments: readonly Assignment[];
 };
 
-/** A closed dossier takes no further update; a mistake in it can still be corrected (Điều 11). */
-export type DossierState = 'current' | 'closed';
+/**
+ * A closed dossier takes no further update, a mistake in it can still be corrected (Điều 11); nobody writes in one that is on
+ * its way between units, nor in one that was opened by mistake.
+ */
+const DOSSIER_STATES = ['current', 'closed', 'in-transit', 'annulled'] as const;
+
+export type DossierState = (typeof DOSSIER_STATES)[number];
+
+/** The unit that reads and enters beside the managing one: the host of a secondment, the new unit of a transfer. */
+export type GuestUnit = { unitId: string; ancestorIds: readonly string[] };
 
 /** What the act is done to. `ancestorIds` are the units above and the unit itself, as the closure table has them. */
 export type Subject =
@@ -29,6 +37,7 @@ export type Subject =
       usingUnitId: string;
       ancestorIds: readonly string[];
       state: DossierState;
+      guest?: GuestUnit | null;
     };
 
 export const NO_SUBJECT: Subject = { kind: 'none' };
@@ -75,6 +84,11 @@ function isChainOf(value: unknown, unitId: string): boolean {
   return Array.isArray(value) && value.every(isId) && value.includes(unitId);
 }
 
+function isGuest(value: unknown): boolean {
+  if (value === undefined || value === null) return true;
+  return isObject(value) && isId(value.unitId) && isChainOf(value.ancestorIds, value.unitId);
+}
+
 /** Says whether a value is a subject in every field. */
 export function isSubject(value: unknown): value is Subject {
   if (!isObject(value)) return false;
@@ -91,8 +105,9 @@ export function isSubject(value: unknown): value is Subject {
         isId(value.dossierId) &&
         isId(value.managingUnitId) &&
         isId(value.usingUnitId) &&
-        (value.state === 'current' || value.state === 'closed') &&
-        isChainOf(value.ancestorIds, value.managingUnitId)
+        DOSSIER_STATES.some((state) => state === value.state) &&
+        isChainOf(value.ancestorIds, value.managingUnitId) &&
+        isGuest(value.guest)
       );
   }
   return false;

@@ -2,7 +2,7 @@ import { ACT_CODES, getAct } from './acts';
 import { decide, type Decision } from './decide';
 import { ROLES, type Role } from './roles';
 import { RULES, type Rules } from './rules';
-import type { Actor, Subject } from './subject';
+import type { Actor, DossierState, Subject } from './subject';
 
 /** The sector of the table: a department of health, two units of it, an attached unit below each. */
 const CHAIN = {
@@ -15,7 +15,12 @@ const CHAIN = {
 const NOW = 1_000_000;
 const OWN_DOSSIER = 'own-dossier';
 
-function dossier(unitId: keyof typeof CHAIN, id: string, state: 'current' | 'closed'): Subject {
+function dossier(
+  unitId: keyof typeof CHAIN,
+  id: string,
+  state: DossierState,
+  guestId: keyof typeof CHAIN | null = null,
+): Subject {
   return {
     kind: 'dossier',
     dossierId: id,
@@ -23,6 +28,7 @@ function dossier(unitId: keyof typeof CHAIN, id: string, state: 'current' | 'clo
     usingUnitId: unitId,
     ancestorIds: CHAIN[unitId],
     state,
+    guest: guestId === null ? null : { unitId: guestId, ancestorIds: CHAIN[guestId] },
   };
 }
 
@@ -42,6 +48,13 @@ const TABLE_SUBJECTS: readonly { name: string; subject: Subject }[] = [
   { name: 'dossier: himself, elsewhere', subject: dossier('sibling', OWN_DOSSIER, 'current') },
   { name: 'dossier: own unit', subject: dossier('unit', 'other', 'current') },
   { name: 'dossier: own unit, closed', subject: dossier('unit', 'other', 'closed') },
+  { name: 'dossier: own unit, in transit', subject: dossier('unit', 'other', 'in-transit') },
+  { name: 'dossier: own unit, annulled', subject: dossier('unit', 'other', 'annulled') },
+  { name: 'dossier: guest', subject: dossier('sibling', 'other', 'current', 'unit') },
+  {
+    name: 'dossier: on its way here',
+    subject: dossier('sibling', 'other', 'in-transit', 'unit'),
+  },
   { name: 'dossier: attached unit', subject: dossier('attached', 'other', 'current') },
   { name: 'dossier: sibling unit', subject: dossier('sibling', 'other', 'current') },
   { name: 'dossier: unit above', subject: dossier('department', 'other', 'current') },

@@ -20,6 +20,20 @@ export const ERROR_SENTENCES = {
   'dossier.duplicate-here': 'Số CMND/CCCD này đã có ở một hồ sơ khác trong phạm vi ông/bà quản lý.',
   'dossier.duplicate-elsewhere': 'Người này đã có trong ngành, liên hệ Phòng Tổ chức cán bộ.',
   'dossier.possible-duplicate': 'Có thể đã có hồ sơ của người này.',
+  'dossier.in-transit':
+    'Hồ sơ đang điều chuyển giữa hai đơn vị (Điều 10.2): chỉ xem được, sửa tiếp khi đơn vị mới đã tiếp nhận. Nội dung đang gõ được giữ trong bản nháp.',
+  'dossier.closed':
+    'Người này đã nghỉ hưu, thôi việc, chuyển đi hoặc từ trần: hồ sơ được lưu vĩnh viễn và chỉ hiệu chỉnh được, không cập nhật (Điều 11).',
+  'dossier.annulled': 'Hồ sơ này đã hủy vì lập nhầm: chỉ xem được.',
+  'decision.changed-meanwhile':
+    'Văn bản này vừa được người khác nhập, hủy hoặc sửa. Hãy mở lại rồi làm tiếp.',
+  'event.refused': 'Chưa nhập được biến động này.',
+  'event.already-entered': 'Biến động của người này theo văn bản này đã được nhập.',
+  'transfer.changed-meanwhile':
+    'Việc điều chuyển này vừa sang bước khác, hoặc bước này không làm được từ tình trạng hiện nay. Hãy mở lại rồi làm tiếp.',
+  'transfer.under-way':
+    'Hồ sơ này đang được một đơn vị khác đề nghị hoặc đang trên đường chuyển (Điều 10.2): mỗi lúc chỉ một đơn vị được nhận.',
+  'duty.changed-meanwhile': 'Việc này vừa đổi tình trạng. Hãy mở lại rồi làm tiếp.',
   'account.username-taken': 'Tên đăng nhập này đã có người dùng.',
   'account.password-refused': 'Mật khẩu mới chưa đạt yêu cầu.',
   'account.password-wrong': 'Mật khẩu đang dùng không đúng.',

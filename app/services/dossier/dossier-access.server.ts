@@ -1,10 +1,11 @@
 import { hiddenNames } from '../../domain/dossier/hidden-content';
 import type { SectionCode } from '../../domain/dossier/section-catalogue';
-import { decide } from '../../domain/permission/decide';
+import { decide, type DenialReason } from '../../domain/permission/decide';
 import type { Act } from '../../domain/permission/acts';
 import { RULES, type Rules } from '../../domain/permission/rules';
-import type { Subject } from '../../domain/permission/subject';
-import { AppError } from '../app-error';
+import type { DossierState, Subject } from '../../domain/permission/subject';
+import { isClosedStatus } from '../../domain/event/event-kinds';
+import { AppError, type AppErrorCode } from '../app-error';
 import type { ServiceContext } from '../context.server';
 import type { DossierHead } from './dossier-page';
 import type { UsedRight } from './right-assertion.server';
@@ -19,13 +20,23 @@ export type DossierHeadRow = {
     personStatus: string;
     managingUnitId: string;
     usingUnitId: string;
+    guestUnitId: string | null;
+    transferId: string | null;
+    annulledAt: number | null;
     incompleteSections: number;
     debts: number;
   };
   managingUnit: { id: string; code: string; name: string };
   usingUnit: { id: string; name: string };
   ancestors: string;
+  guestAncestors: string;
 };
+
+function stateOf({ dossier }: DossierHeadRow): DossierState {
+  if (dossier.annulledAt !== null) return 'annulled';
+  if (dossier.transferId !== null) return 'in-transit';
+  return isClosedStatus(dossier.personStatus) ? 'closed' : 'current';
+}
 
 /** Gives the dossier as the permission rules see it. */
 export function dossierSubject(row: DossierHeadRow): Subject {
@@ -35,11 +46,22 @@ export function dossierSubject(row: DossierHeadRow): Subject {
     managingUnitId: row.dossier.managingUnitId,
     usingUnitId: row.dossier.usingUnitId,
     ancestorIds: namesOf(row.ancestors),
-    state: 'current',
+    state: stateOf(row),
+    guest:
+      row.dossier.guestUnitId === null
+        ? null
+        : { unitId: row.dossier.guestUnitId, ancestorIds: namesOf(row.guestAncestors) },
   };
 }
 
-/** Requires that the actor may do the act on the dossier; gives which assignment allows it. Throws 404 or 403. */
+/** What a state forbids is told as that; the rest as a right that is missing. */
+const OF_THE_STATE: Readonly<Partial<Record<DenialReason, AppErrorCode>>> = {
+  'permission.dossier-in-transit': 'dossier.in-transit',
+  'permission.dossier-closed': 'dossier.closed',
+  'permission.dossier-annulled': 'dossier.annulled',
+};
+
+/** Requires that the actor may do the act on the dossier; gives which assignment allows it. Throws 404, 403, or 409 where its state forbids it. */
 export function requireDossierAct(
   ctx: ServiceContext,
   act: Act,
@@ -47,10 +69,10 @@ export function requireDossierAct(
 ): UsedRight {
   if (row === undefined) throw new AppError('access.not-found');
   const decision = decide(ctx.actor, act, dossierSubject(row), ctx.now);
-  if (!decision.allowed)
-    throw new AppError(decision.answer === 'not-found' ? 'access.not-found' : 'access.forbidden', {
-      act,
-    });
+  if (!decision.allowed) {
+    if (decision.answer === 'not-found') throw new AppError('access.not-found', { act });
+    throw new AppError(OF_THE_STATE[decision.reason] ?? 'access.forbidden', { act });
+  }
   return { role: decision.by.role, unitId: decision.by.unitId };
 }
 

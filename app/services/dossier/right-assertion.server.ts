@@ -4,16 +4,25 @@ import type { ServiceContext } from '../context.server';
 /** The role in a unit that a decision used. */
 export type UsedRight = { role: string; unitId: string };
 
+/** What of a dossier's row a write was decided on. */
+export type GuardedDossier = {
+  id: string;
+  managingUnitId: string;
+  guestUnitId: string | null;
+  transferId: string | null;
+  annulledAt: number | null;
+};
+
 const RIGHT_IN_FORCE = `from account_roles r join accounts a on a.id = r.account_id join sessions s on s.account_id = a.id where r.account_id = ? and r.role = ? and r.unit_id = ? and r.valid_from <= ? and (r.valid_to is null or r.valid_to > ?) and a.disabled_at is null and s.id_hash = ? and s.ended_at is null`;
 
 /**
  * The right that was decided on, once more, inside the batch: a right or session that ended a moment ago writes nothing,
- * nor does a dossier that left the unit meanwhile. `dossier` is null where the act makes one.
+ * nor does one into a dossier that left the unit or set out for another meanwhile. `dossier` is null where the act makes one.
  */
 export function rightAssertion(
   ctx: ServiceContext,
   right: UsedRight,
-  dossier: { id: string; managingUnitId: string } | null,
+  dossier: GuardedDossier | null,
 ): Statement {
   const inForce = [
     ctx.actor.accountId,
@@ -26,8 +35,15 @@ export function rightAssertion(
   if (dossier === null) return assertion('right', `exists (select 1 ${RIGHT_IN_FORCE})`, inForce);
   return assertion(
     'right',
-    `exists (select 1 ${RIGHT_IN_FORCE}) and exists (select 1 from dossiers d where d.id = ? and d.managing_unit_id = ?)`,
-    [...inForce, dossier.id, dossier.managingUnitId],
+    `exists (select 1 ${RIGHT_IN_FORCE}) and exists (select 1 from dossiers d where d.id = ? and d.managing_unit_id = ? and d.guest_unit_id is ? and d.transfer_id is ? and d.annulled_at is ?)`,
+    [
+      ...inForce,
+      dossier.id,
+      dossier.managingUnitId,
+      dossier.guestUnitId,
+      dossier.transferId,
+      dossier.annulledAt,
+    ],
   );
 }
 

@@ -1,0 +1,100 @@
+import { addMonths, type PlainDate } from '../plain-date';
+import { getEventKind, isClosedStatus, type EventKind } from './event-kinds';
+
+/** What of a decision contradicts itself or a rule; each has a sentence that names the rule. */
+export type DecisionFault =
+  | 'decision.effective-before-signed'
+  | 'decision.received-before-signed'
+  | 'decision.in-future'
+  | 'decision.until-missing'
+  | 'decision.until-before-effective'
+  | 'decision.secondment-too-long';
+
+export type DecisionDates = {
+  kind: EventKind;
+  signedOn: PlainDate;
+  effectiveOn: PlainDate;
+  receivedOn: PlainDate | null;
+  untilOn: PlainDate | null;
+  retroReason: string | null;
+};
+
+/** Longest secondment in months (NĐ 115/2020, NĐ 170/2025: 3 years). */
+const SECONDMENT_MONTHS = 36;
+
+/** Gives what is wrong with the dates of a decision, each with the field it stands at; an empty list is none. */
+export function checkDecisionDates(
+  dates: DecisionDates,
+  today: PlainDate,
+): { field: string; fault: DecisionFault }[] {
+  const { kind, signedOn, effectiveOn, receivedOn, untilOn, retroReason } = dates;
+  const faults: { field: string; fault: DecisionFault }[] = [];
+  if (signedOn > today) faults.push({ field: 'signedOn', fault: 'decision.in-future' });
+  if (receivedOn !== null && receivedOn > today)
+    faults.push({ field: 'receivedOn', fault: 'decision.in-future' });
+  if (effectiveOn < signedOn && retroReason === null)
+    faults.push({ field: 'retroReason', fault: 'decision.effective-before-signed' });
+  if (receivedOn !== null && receivedOn < signedOn)
+    faults.push({ field: 'receivedOn', fault: 'decision.received-before-signed' });
+  if (untilOn !== null && untilOn < effectiveOn)
+    faults.push({ field: 'untilOn', fault: 'decision.until-before-effective' });
+  if (getEventKind(kind).move !== 'secondment') return faults;
+  if (untilOn === null) faults.push({ field: 'untilOn', fault: 'decision.until-missing' });
+  else if (untilOn > addMonths(effectiveOn, SECONDMENT_MONTHS))
+    faults.push({ field: 'untilOn', fault: 'decision.secondment-too-long' });
+  return faults;
+}
+
+/** Why an event can't be entered for a person. */
+export type EventFault =
+  | 'event.person-deceased'
+  | 'event.person-departed'
+  | 'event.person-not-departed'
+  | 'event.not-seconded'
+  | 'event.already-seconded'
+  | 'event.before-last'
+  | 'event.not-yet-effective'
+  | 'event.dossier-in-transit'
+  | 'event.dossier-annulled';
+
+export type PersonNow = {
+  status: string;
+  isInTransit: boolean;
+  isAnnulled: boolean;
+  /** The day the last departure, death or return took effect; null where there was none. */
+  lastTurnOn: PlainDate | null;
+};
+
+/**
+ * Gives why an event can't be entered for a person as he stands now, or null. Awards, discipline and pay of somebody who has
+ * left can still be entered where they took effect before he left (Điều 11: the dossier is kept and corrected for ever).
+ */
+export function eventFault(
+  kind: EventKind,
+  effectiveOn: PlainDate,
+  person: PersonNow,
+  today: PlainDate,
+): EventFault | null {
+  const { move } = getEventKind(kind);
+  const isClosed = isClosedStatus(person.status);
+  if (person.isAnnulled) return 'event.dossier-annulled';
+  if (person.isInTransit) return 'event.dossier-in-transit';
+  if (effectiveOn > today && (move === 'end' || move === 'out')) return 'event.not-yet-effective';
+  if (
+    person.status === 'TU_TRAN' &&
+    !(person.lastTurnOn !== null && effectiveOn < person.lastTurnOn)
+  )
+    return 'event.person-deceased';
+  if (move === 'back') {
+    if (!isClosed) return 'event.person-not-departed';
+    return person.lastTurnOn !== null && effectiveOn < person.lastTurnOn
+      ? 'event.before-last'
+      : null;
+  }
+  if (isClosed && move !== 'none') return 'event.person-departed';
+  if (isClosed && (person.lastTurnOn === null || effectiveOn >= person.lastTurnOn))
+    return 'event.person-departed';
+  if (move === 'secondment' && person.status === 'BIET_PHAI_DI') return 'event.already-seconded';
+  if (move === 'secondment-return' && person.status !== 'BIET_PHAI_DI') return 'event.not-seconded';
+  return null;
+}
