@@ -1,6 +1,6 @@
 import { addDays, daysBetween, type PlainDate } from '../plain-date';
 import type { DeadlineRule, DutyHolder, DutyTask } from './deadline-rule';
-import { countPeriod } from './count-days';
+import { lastDayOf } from './last-day';
 import type { WorkingCalendar } from './working-calendar';
 
 /** Whom a duty is about and who has to do it. */
@@ -52,6 +52,8 @@ export type Duty = DutyPlace & {
   outcome: DutyOutcome;
   doneOn: PlainDate | null;
   doneBy: string | null;
+  /** For a closed duty: what the calendar or rule of today would say, where that differs; its verdict stays. */
+  recountedLastDay: PlainDate | null;
 };
 
 /** Gives the days a duty stood still, until it was done where that was in a pause, and whether it still does. */
@@ -96,10 +98,10 @@ export function dutyOf(
   rule: DeadlineRule,
   calendar: WorkingCalendar,
 ): Duty {
-  const counted = countPeriod(facts.countedFrom, rule.length, rule.unit, calendar);
+  const counted = lastDayOf(facts.countedFrom, rule.length, rule.unit, calendar);
   const { days, isPaused } = pausedDays(facts.adjustments, facts.doneOn);
   const pausedOn =
-    days === 0 ? counted : countPeriod(counted.countedTo, days, 'calendar-days', calendar);
+    days === 0 ? counted : lastDayOf(counted.countedTo, days, 'calendar-days', calendar);
   const lastDay = extendedTo(pausedOn.lastDay, facts.adjustments);
   const cameLate = facts.receivedOn !== null && facts.receivedOn > facts.countedFrom;
   return {
@@ -111,12 +113,30 @@ export function dutyOf(
     startedOn: facts.countedFrom,
     lastDay,
     lastDayFromReceipt: cameLate
-      ? countPeriod(facts.receivedOn as PlainDate, rule.length, rule.unit, calendar).lastDay
+      ? lastDayOf(facts.receivedOn as PlainDate, rule.length, rule.unit, calendar).lastDay
       : null,
     isProvisional: counted.isProvisional || pausedOn.isProvisional,
     outcome: outcomeOf(facts, lastDay, isPaused),
     doneOn: facts.doneOn,
     doneBy: facts.doneBy,
+    recountedLastDay: null,
+  };
+}
+
+/** The word given when a duty was closed. */
+export type DutyVerdict = { doneOn: PlainDate; lastDay: PlainDate; ruleId: string };
+
+/** Gives a closed duty with the last day it was judged by, and beside it what would be counted today. */
+export function withVerdict(duty: Duty, verdict: DutyVerdict | undefined): Duty {
+  if (verdict === undefined || duty.doneOn !== verdict.doneOn || duty.outcome === 'void')
+    return duty;
+  if (verdict.lastDay === duty.lastDay) return duty;
+  return {
+    ...duty,
+    ruleId: verdict.ruleId,
+    lastDay: verdict.lastDay,
+    outcome: verdict.doneOn <= verdict.lastDay ? 'met' : 'met-late',
+    recountedLastDay: duty.lastDay,
   };
 }
 
