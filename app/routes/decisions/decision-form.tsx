@@ -1,4 +1,5 @@
 import { Button, Textarea } from '@mantine/core';
+import { z } from 'zod';
 import { OnceForm } from '../../components/once-form';
 import { PageHeader } from '../../components/page-header';
 import { RefusalSummary, type SummaryLine } from '../../components/refusal-summary';
@@ -157,6 +158,26 @@ function Paper({ screen, fields }: Parts & { fields: TypedFields }) {
   );
 }
 
+const chosenPeople = z.array(
+  z.object({
+    id: z.string(),
+    fullName: z.string(),
+    unitName: z.string(),
+    note: z.string().nullable(),
+  }),
+);
+
+/** The people of a form that was refused, as they stood in it; null for a form that is new. */
+function chosenBefore(fields: TypedFields) {
+  const text = fields.typed['chosen'];
+  if (text === undefined) return null;
+  try {
+    return chosenPeople.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}
+
 function People({ screen, fields, kind }: Parts & { fields: TypedFields; kind: Kind }) {
   return (
     <fieldset id="people" tabIndex={-1}>
@@ -164,7 +185,7 @@ function People({ screen, fields, kind }: Parts & { fields: TypedFields; kind: K
       {fields.faultOf('people') !== undefined && (
         <p className="fault">{fields.faultOf('people')}</p>
       )}
-      <PeoplePicker people={screen.form.people} />
+      <PeoplePicker people={chosenBefore(fields) ?? screen.form.people} />
       {getEventKind(kind).opensDossier && (
         <Textarea
           id="newNames"

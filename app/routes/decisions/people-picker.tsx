@@ -25,6 +25,8 @@ export function PeoplePicker({ people }: { people: readonly NamedPerson[] }) {
   const isDone = search.state === 'idle' && typed.trim().length > 1 && search.data !== undefined;
   return (
     <div className="people-picker">
+      {/* What stands here again after a refusal: ids alone have no names. */}
+      <input type="hidden" name="chosen" value={JSON.stringify(chosen)} />
       {chosen.length === 0 ? (
         <p className="quiet">{TEXT.noneYet}</p>
       ) : (

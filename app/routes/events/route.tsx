@@ -1,5 +1,6 @@
 import '../../styles/admin.css';
 import '../../styles/lists.css';
+import '../../styles/dossier.css';
 import '../../styles/statute-clock.css';
 import { eventForm, parseTerms } from '../../forms/decision-form';
 import { decisionsPath } from '../../forms/decisions-address';

@@ -1,5 +1,6 @@
 import '../../styles/admin.css';
 import '../../styles/lists.css';
+import '../../styles/dossier.css';
 import '../../styles/statute-clock.css';
 import { refusedForm } from '../../forms/refused-form';
 import { readTransfersAddress, transfersPath } from '../../forms/transfers-address';
