@@ -30,6 +30,7 @@ const STATUS = {
   'dossier.closed': 409,
   'dossier.annulled': 409,
   'decision.changed-meanwhile': 409,
+  'decision.number-taken': 409,
   'event.refused': 409,
   'event.already-entered': 409,
   'transfer.changed-meanwhile': 409,

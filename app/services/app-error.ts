@@ -19,6 +19,7 @@ const APP_ERROR_CODES = [
   'dossier.closed',
   'dossier.annulled',
   'decision.changed-meanwhile',
+  'decision.number-taken',
   'event.refused',
   'event.already-entered',
   'transfer.changed-meanwhile',

@@ -1,4 +1,4 @@
-import { asc } from 'drizzle-orm';
+import { asc, ne } from 'drizzle-orm';
 import { DAY_UNITS } from '../../app/domain/deadline/count-days';
 import {
   COUNTED_FROM,
@@ -35,12 +35,19 @@ export function regulationsQuery(db: Database) {
   return db.orm.select().from(regulations).orderBy(asc(regulations.code)).limit(MOST_RULES);
 }
 
-/** The days of the calendar (taken-back ones too) and the years that have been entered, to be read in one batch. */
-export function calendarQueries(db: Database) {
-  return [
-    db.orm.select().from(calendarDays).orderBy(asc(calendarDays.day)).limit(MOST_DAYS),
-    db.orm.select().from(calendarYears).orderBy(asc(calendarYears.year)).limit(MOST_YEARS),
-  ] as const;
+/** The days that differ from the plain week: without those that were taken back. */
+export function calendarDaysQuery(db: Database) {
+  return db.orm
+    .select()
+    .from(calendarDays)
+    .where(ne(calendarDays.kind, 'none'))
+    .orderBy(asc(calendarDays.day))
+    .limit(MOST_DAYS);
+}
+
+/** The years whose days have been entered. */
+export function calendarYearsQuery(db: Database) {
+  return db.orm.select().from(calendarYears).orderBy(asc(calendarYears.year)).limit(MOST_YEARS);
 }
 
 function knownOf<Known extends string>(known: readonly Known[], value: string): Known {

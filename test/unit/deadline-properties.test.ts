@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { countPeriod, DAY_UNITS } from '../../app/domain/deadline/count-days';
+import { lastDayOf } from '../../app/domain/deadline/last-day';
 import {
   CALENDAR_DAY_KINDS,
   workingCalendar,
@@ -73,8 +74,10 @@ describe('the day counter beside the slow one', () => {
         for (let day = dayNumberOf(plainDate('2017-01-01')); day <= last; day += 1) {
           const from = plainDateOfDayNumber(day);
           const { lastDay } = countPeriod(from, length, unit, CALENDAR);
-          if (lastDay !== lastDaySlowly(from, length, unit, CALENDAR_ROWS))
-            expect.fail(`${from} + ${length} ${unit}: ${lastDay}`);
+          const slowly = lastDaySlowly(from, length, unit, CALENDAR_ROWS);
+          const short = lastDayOf(from, length, unit, CALENDAR).lastDay;
+          if (lastDay !== slowly || short !== slowly)
+            expect.fail(`${from} + ${length} ${unit}: ${lastDay}, ${short}, slowly ${slowly}`);
         }
   });
 
@@ -87,6 +90,25 @@ describe('the day counter beside the slow one', () => {
       { ...RUNS, numRuns: times(200, 5000) },
     );
   });
+});
+
+test('the short way of duties says what the count day by day says', () => {
+  fc.assert(
+    fc.property(
+      daysOf('2016-11-01', '2027-06-30'),
+      anyLength,
+      anyUnit,
+      anyRows,
+      fc.subarray(CALENDAR_YEARS),
+      (from, length, unit, rows, years) => {
+        const calendar = workingCalendar(rows, years);
+        const { lastDay, countedTo, isProvisional } = countPeriod(from, length, unit, calendar);
+        const short = lastDayOf(from, length, unit, calendar);
+        expect(short).toEqual({ lastDay, countedTo, isProvisional });
+      },
+    ),
+    { ...RUNS, numRuns: times(300, 5000) },
+  );
 });
 
 describe('what holds of every count', () => {

@@ -1,6 +1,6 @@
 import { addDays, daysBetween, type PlainDate } from '../plain-date';
 import type { DeadlineRule, DutyHolder, DutyTask } from './deadline-rule';
-import { countPeriod } from './count-days';
+import { lastDayOf } from './last-day';
 import type { WorkingCalendar } from './working-calendar';
 
 /** Whom a duty is about and who has to do it. */
@@ -52,6 +52,8 @@ export type Duty = DutyPlace & {
   outcome: DutyOutcome;
   doneOn: PlainDate | null;
   doneBy: string | null;
+  /** For a closed duty: what the calendar or rule of today would say, where that differs; its verdict stays. */
+  recountedLastDay: PlainDate | null;
 };
 
 /**
@@ -104,9 +106,9 @@ function movedPeriod(
   rule: DeadlineRule,
   calendar: WorkingCalendar,
 ): MovedPeriod {
-  const counted = countPeriod(from, rule.length, rule.unit, calendar);
+  const counted = lastDayOf(from, rule.length, rule.unit, calendar);
   const moved =
-    pauses === 0 ? counted : countPeriod(counted.countedTo, pauses, 'calendar-days', calendar);
+    pauses === 0 ? counted : lastDayOf(counted.countedTo, pauses, 'calendar-days', calendar);
   return {
     lastDay: extendedTo(moved.lastDay, adjustments),
     isProvisional: counted.isProvisional || moved.isProvisional,
@@ -143,6 +145,24 @@ export function dutyOf(
     outcome: outcomeOf(facts, byLaw.lastDay, isPaused),
     doneOn: facts.doneOn,
     doneBy: facts.doneBy,
+    recountedLastDay: null,
+  };
+}
+
+/** The word given when a duty was closed. */
+export type DutyVerdict = { doneOn: PlainDate; lastDay: PlainDate; ruleId: string };
+
+/** Gives a closed duty with the last day it was judged by, and beside it what would be counted today. */
+export function withVerdict(duty: Duty, verdict: DutyVerdict | undefined): Duty {
+  if (verdict === undefined || duty.doneOn !== verdict.doneOn || duty.outcome === 'void')
+    return duty;
+  if (verdict.lastDay === duty.lastDay) return duty;
+  return {
+    ...duty,
+    ruleId: verdict.ruleId,
+    lastDay: verdict.lastDay,
+    outcome: verdict.doneOn <= verdict.lastDay ? 'met' : 'met-late',
+    recountedLastDay: duty.lastDay,
   };
 }
 

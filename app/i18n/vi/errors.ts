@@ -27,6 +27,8 @@ export const ERROR_SENTENCES = {
   'dossier.annulled': 'Hồ sơ này đã hủy vì lập nhầm: chỉ xem được.',
   'decision.changed-meanwhile':
     'Văn bản này vừa được người khác nhập, hủy hoặc sửa. Hãy mở lại rồi làm tiếp.',
+  'decision.number-taken':
+    'Văn bản này (cùng số, ngày ký và loại) đã có trong sổ cho một trong những người được chọn. Chưa ghi gì. Hãy tìm trong Văn bản.',
   'event.refused': 'Chưa nhập được biến động này.',
   'event.already-entered': 'Biến động của người này theo văn bản này đã được nhập.',
   'transfer.changed-meanwhile':
