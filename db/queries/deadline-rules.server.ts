@@ -1,4 +1,4 @@
-import { asc, ne } from 'drizzle-orm';
+import { asc, between, eq, ne } from 'drizzle-orm';
 import { DAY_UNITS } from '../../app/domain/deadline/count-days';
 import {
   COUNTED_FROM,
@@ -48,6 +48,31 @@ export function calendarDaysQuery(db: Database) {
 /** The years whose days have been entered. */
 export function calendarYearsQuery(db: Database) {
   return db.orm.select().from(calendarYears).orderBy(asc(calendarYears.year)).limit(MOST_YEARS);
+}
+
+/** Every entry of one year's calendar, taken-back ones too. */
+export function calendarOfYearQuery(db: Database, year: number) {
+  return db.orm
+    .select()
+    .from(calendarDays)
+    .where(between(calendarDays.day, `${year}-01-01`, `${year}-12-31`))
+    .orderBy(asc(calendarDays.day))
+    .limit(MOST_DAYS);
+}
+
+/** One entry of the calendar. */
+export function calendarDayQuery(db: Database, day: string) {
+  return db.orm.select().from(calendarDays).where(eq(calendarDays.day, day)).limit(1);
+}
+
+/** One year of the calendar, where it has been entered. */
+export function calendarYearQuery(db: Database, year: number) {
+  return db.orm.select().from(calendarYears).where(eq(calendarYears.year, year)).limit(1);
+}
+
+/** One regulation. */
+export function regulationQuery(db: Database, code: string) {
+  return db.orm.select().from(regulations).where(eq(regulations.code, code)).limit(1);
 }
 
 function knownOf<Known extends string>(known: readonly Known[], value: string): Known {

@@ -31,6 +31,7 @@ export const FRAME = {
     organisation: 'Tổ chức',
     accounts: 'Tài khoản',
     auditLog: 'Nhật ký',
+    rules: 'Quy định',
   },
 } as const;
 
