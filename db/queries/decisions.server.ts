@@ -304,3 +304,19 @@ export function peopleByNameQuery(
     .orderBy(asc(dossiers.nameSortKey), asc(dossiers.id))
     .limit(asked.limit);
 }
+
+/** How many decisions of a reach have somebody still to be entered. */
+export function waitingPapersQuery(db: Database, reach: ReachOfAct) {
+  return db.orm
+    .select({ count: sql<number>`count(distinct ${decisionPeople.decisionId})` })
+    .from(decisionPeople)
+    .innerJoin(decisions, eq(decisions.id, decisionPeople.decisionId))
+    .where(
+      and(
+        unitInReach(reach, decisionPeople.unitId),
+        isNull(decisionPeople.eventId),
+        isNull(decisionPeople.voidedAt),
+        isNull(decisions.annulledAt),
+      ),
+    );
+}

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
-import type { DutyTask } from '../../app/domain/deadline/deadline-rule';
+import type { DutyFilter } from '../../app/domain/deadline/duty-filter';
 import type { ReachOfAct } from '../../app/domain/permission/decide';
 import type { Database } from '../client.server';
 import { deadlineRules, duties, dutyAdjustments } from '../schema/deadlines';
@@ -9,16 +9,6 @@ import { assertion, type Statement } from '../write-batch.server';
 import { unitInReach } from './reach.server';
 
 const MOST_ADJUSTMENTS = 50;
-
-export type DutyFilter = {
-  /** Open ones by how they stand on a day, or what was met. */
-  show: 'late' | 'soon' | 'open' | 'met-late' | 'met';
-  unitId: string | null;
-  task: DutyTask | null;
-  article: string | null;
-  /** Whoever entered it: for lists behind figures by clerk. */
-  doneBy: string | null;
-};
 
 /** A duty counts as due soon until this day. */
 type Days = { today: string; soonUntil: string };
@@ -89,6 +79,28 @@ export function dutyCountsQuery(db: Database, reach: ReachOfAct, { today, soonUn
     })
     .from(duties)
     .where(and(unitInReach(reach, duties.unitId), eq(duties.outcome, 'open')));
+}
+
+/** The open duties of a reach that are late or due until a day, those with the nearest last day first. */
+export function nearestDutiesQuery(
+  db: Database,
+  reach: ReachOfAct,
+  asked: { until: string; rows: number },
+) {
+  return db.orm
+    .select({ duty: duties, unitName: units.name, number: decisions.number, kind: decisions.kind })
+    .from(duties)
+    .innerJoin(units, eq(units.id, duties.unitId))
+    .leftJoin(decisions, eq(decisions.id, duties.decisionId))
+    .where(
+      and(
+        unitInReach(reach, duties.unitId),
+        eq(duties.outcome, 'open'),
+        sql`${duties.lastDay} <= ${asked.until}`,
+      ),
+    )
+    .orderBy(asc(duties.lastDay), asc(duties.key))
+    .limit(asked.rows);
 }
 
 /** One duty with the rule it was worked out by; nothing outside the reach. */

@@ -303,3 +303,17 @@ export function unitsAboveQuery(db: Database, unitIds: readonly string[]) {
     .where(inArray(unitClosure.descendantId, [...unitIds]))
     .limit(50);
 }
+
+/** How many transfers of a reach are under way. */
+export function openTransfersQuery(db: Database, reach: ReachOfAct) {
+  const from = unitInReach(reach, transfers.fromUnitId);
+  return db.orm
+    .select({ count: sql<number>`count(*)` })
+    .from(transfers)
+    .where(
+      and(
+        inArray(transfers.state, [...OPEN]),
+        from === undefined ? undefined : or(from, unitInReach(reach, transfers.toUnitId)),
+      ),
+    );
+}

@@ -72,6 +72,39 @@ export const ROUTE_ACTS = {
       'verify-year': { act: 'rule.manage', subject: 'none' },
     },
   },
+  'routes/decisions': {
+    get: { act: 'decision.read', subject: 'none' },
+    post: {
+      register: { act: 'decision.register', subject: 'unit' },
+      annul: { act: 'decision.annul', subject: 'unit' },
+    },
+  },
+  /** Names for the form of a decision. */
+  'routes/people-search': { get: { act: 'decision.register', subject: 'none' }, post: {} },
+  'routes/events': {
+    get: { act: 'decision.read', subject: 'none' },
+    post: { record: { act: 'event.record', subject: 'dossier' } },
+  },
+  'routes/duties': {
+    get: { act: 'duty.read', subject: 'none' },
+    post: { adjust: { act: 'duty.adjust', subject: 'unit' } },
+  },
+  'routes/board': {
+    get: { act: 'board.read', subject: 'none' },
+    post: { remind: { act: 'duty.remind', subject: 'unit' } },
+  },
+  'routes/transfers': {
+    get: { act: 'transfer.read', subject: 'none' },
+    post: {
+      request: { act: 'transfer.take', subject: 'unit' },
+      receive: { act: 'transfer.take', subject: 'unit' },
+      'send-back': { act: 'transfer.take', subject: 'unit' },
+      forward: { act: 'transfer.take', subject: 'unit' },
+      withdraw: { act: 'transfer.take', subject: 'unit' },
+      release: { act: 'transfer.give', subject: 'unit' },
+      refuse: { act: 'transfer.give', subject: 'unit' },
+    },
+  },
   'routes/organisation': { get: { act: 'unit.read', subject: 'none' }, post: {} },
   'routes/unit-manage': {
     get: { act: 'unit.manage', subject: 'none' },

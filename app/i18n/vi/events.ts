@@ -79,9 +79,4 @@ export const EVENTS = {
     'event.using-elsewhere':
       'Bộ phận mới không thuộc đơn vị đang quản lý hồ sơ: việc chuyển giữa hai đơn vị làm ở Điều chuyển (Điều 10.1, 10.2).',
   } as const satisfies Record<EventFault, string>,
-  /** What stands as basis in the history of sections. */
-  basis: (number: string | null, signedOn: string, issuer: string) =>
-    number === null
-      ? `Không có văn bản, ghi nhận ngày ${signedOn}`
-      : `Số ${number} ngày ${signedOn}, ${issuer}`,
 } as const;

@@ -1,9 +1,9 @@
 import type { RuleChangeFault, RuleState } from '../../domain/deadline/change-rules';
 import type { DayUnit } from '../../domain/deadline/count-days';
-import type { CountedFrom, DutyHolder, DutyTask } from '../../domain/deadline/deadline-rule';
 import type { CalendarDayKind } from '../../domain/deadline/working-calendar';
 import { dayOfWeek, formatPlainDate, type PlainDate } from '../../domain/plain-date';
 import type { RulesFormFault } from '../../forms/rules-form';
+import { DUTIES } from './duties';
 import { DAY_FAULT_SENTENCES, TEXT_FAULT_SENTENCES } from './form-faults';
 
 const WEEKDAYS = [
@@ -35,41 +35,13 @@ export const RULES = {
   back: 'Về trang quy định',
   howCounted:
     'Ngày mốc không tính; ngày cuối rơi vào ngày nghỉ thì chuyển sang ngày làm việc tiếp theo (Bộ luật Dân sự 2015, Điều 147, 148).',
-  unverified: 'chưa kiểm chứng',
+  unverified: DUTIES.one.unverified,
   noSource: 'chưa nêu căn cứ',
-  tasks: {
-    'dossier-entered': 'Lập hồ sơ mới',
-    'data-sheet-handed-in': 'Nộp phiếu dữ liệu',
-    'event-entered': 'Nhập biến động',
-    'department-moved': 'Chuyển bộ phận trong đơn vị',
-    'dossier-released': 'Chuyển hồ sơ đi',
-    'dossier-received': 'Tiếp nhận, chuyển tiếp hồ sơ',
-    'status-moved-out': 'Điều chỉnh tình trạng: chuyển ngoài ngành, ngoài tỉnh',
-    'status-ended': 'Điều chỉnh tình trạng: nghỉ hưu, thôi việc, từ trần',
-    'secondment-return': 'Hết hạn biệt phái, trở về',
-    'monthly-check': 'Kiểm tra tháng',
-  } as const satisfies Record<DutyTask, string>,
-  holders: {
-    'managing-unit': 'đơn vị quản lý hồ sơ',
-    'using-unit': 'đơn vị trực tiếp sử dụng',
-    'new-unit': 'đơn vị mới',
-    person: 'cá nhân',
-    head: 'thủ trưởng đơn vị',
-  } as const satisfies Record<DutyHolder, string>,
-  countedFrom: {
-    'decision-day': 'ngày có quyết định, ký hợp đồng',
-    'effective-day': 'ngày văn bản có hiệu lực',
-    'request-received': 'ngày nhận được đề nghị',
-    'secondment-end': 'ngày hết hạn biệt phái',
-    'month-end': 'ngày cuối tháng',
-  } as const satisfies Record<CountedFrom, string>,
   units: {
     'calendar-days': 'ngày (tính cả ngày nghỉ)',
     'working-days': 'ngày làm việc',
   } as const satisfies Record<DayUnit, string>,
-  length: (length: number, unit: DayUnit) =>
-    `${length} ${unit === 'calendar-days' ? 'ngày' : 'ngày làm việc'}`,
-  article: (article: string) => `Điều ${article}`,
+  length: (length: number, unit: DayUnit) => `${length} ${DUTIES.units[unit]}`,
   weekday: (day: PlainDate) => WEEKDAYS[dayOfWeek(day) - 1] ?? '',
   regulation: {
     heading: 'Văn bản quy chế',

@@ -1,6 +1,7 @@
 import { ColumnHeads } from '../../components/column-heads';
 import type { RuleState } from '../../domain/deadline/change-rules';
 import { Link } from '../../framework';
+import { DUTIES } from '../../i18n/vi/duties';
 import { RULES } from '../../i18n/vi/rules';
 import type { ShownRule, TaskRules } from '../../services/rules/rules-page';
 import { rulesPath } from './rules-address';
@@ -41,7 +42,7 @@ function Source({ rule }: { rule: ShownRule }) {
 
 function Row(parts: { rule: ShownRule; isLast: boolean; mayManage: boolean }) {
   const { rule, isLast, mayManage } = parts;
-  const task = RULES.tasks[rule.task];
+  const task = DUTIES.tasks[rule.task];
   return (
     <tr className={rule.state === 'over' ? 'rule-over' : undefined}>
       <td data-label={COLUMNS.article} className="code-cell">
@@ -49,8 +50,8 @@ function Row(parts: { rule: ShownRule; isLast: boolean; mayManage: boolean }) {
       </td>
       <td data-label={COLUMNS.task}>{task}</td>
       <td data-label={COLUMNS.length}>{RULES.length(rule.length, rule.unit)}</td>
-      <td data-label={COLUMNS.countedFrom}>{RULES.countedFrom[rule.countedFrom]}</td>
-      <td data-label={COLUMNS.holder}>{RULES.holders[rule.holder]}</td>
+      <td data-label={COLUMNS.countedFrom}>{DUTIES.countedFrom[rule.countedFrom]}</td>
+      <td data-label={COLUMNS.holder}>{DUTIES.holders[rule.holder]}</td>
       <td data-label={COLUMNS.valid}>
         <Validity rule={rule} />
       </td>

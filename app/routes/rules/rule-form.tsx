@@ -6,6 +6,7 @@ import { TypedChoice, TypedLine, typedFields } from '../../components/typed-fiel
 import { DAY_UNITS } from '../../domain/deadline/count-days';
 import { nextKey, type RefusedForm } from '../../forms/refused-form';
 import { Link } from '../../framework';
+import { DUTIES } from '../../i18n/vi/duties';
 import { ERROR_SENTENCES } from '../../i18n/vi/errors';
 import { RULES } from '../../i18n/vi/rules';
 import { rulesPath } from './rules-address';
@@ -26,7 +27,7 @@ function ChangeForm({ screen, refused }: Parts) {
       <input type="hidden" name="_key" value={nextKey(refused, key)} />
       <input type="hidden" name="ruleId" value={rule.id} />
       <p className="quiet">
-        {TEXT.now(RULES.length(rule.length, rule.unit), RULES.countedFrom[rule.countedFrom])}
+        {TEXT.now(RULES.length(rule.length, rule.unit), DUTIES.countedFrom[rule.countedFrom])}
       </p>
       <TypedLine
         name="length"
@@ -65,7 +66,7 @@ export function RuleForm(parts: Parts) {
   return (
     <>
       <PageHeader
-        title={TEXT.title(RULES.tasks[rule.task], rule.article)}
+        title={TEXT.title(DUTIES.tasks[rule.task], rule.article)}
         subtitle={TEXT.intro}
         actions={<Link to={rulesPath({})}>{RULES.back}</Link>}
       />

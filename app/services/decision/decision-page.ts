@@ -1,9 +1,10 @@
-import type { Duty, DutyState } from '../../domain/deadline/duty';
+import type { DutyState } from '../../domain/deadline/duty';
 import type { EventTerms } from '../../domain/event/apply-event';
 import type { EventKind } from '../../domain/event/event-kinds';
 import type { PlainDate } from '../../domain/plain-date';
 import type { TransferState } from '../../domain/transfer/transfer';
 import type { CodeChoices } from '../dossier/dossier-page';
+import type { ShownDuty } from '../duty/duty-page';
 
 /** A decision as the register lists it. */
 export type ListedDecision = {
@@ -33,9 +34,6 @@ export type DecisionList = {
   nextCursor: string | null;
   may: { register: boolean };
 };
-
-/** A duty with how it stands today. */
-export type ShownDuty = Duty & { state: DutyState; isLateByReceipt: boolean };
 
 export type DecisionPerson = {
   line: number;

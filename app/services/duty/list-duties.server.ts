@@ -1,32 +1,20 @@
-import { dutyCountsQuery, dutyListQuery, type DutyFilter } from '../../../db/queries/duties.server';
+import { dutyCountsQuery, dutyListQuery } from '../../../db/queries/duties.server';
 import { refreshesQuery } from '../../../db/queries/duty-facts.server';
 import { readBatch } from '../../../db/read-batch.server';
 import { DUE_SOON_DAYS } from '../../domain/deadline/duty';
-import { isEventKind, type EventKind } from '../../domain/event/event-kinds';
+import type { DutyFilter } from '../../domain/deadline/duty-filter';
+import { isEventKind } from '../../domain/event/event-kinds';
 import { scopeOf } from '../../domain/permission/decide';
 import { NO_SUBJECT } from '../../domain/permission/subject';
 import { addDays, type PlainDate } from '../../domain/plain-date';
-import type { ShownDuty } from '../decision/decision-page';
 import type { ServiceContext } from '../context.server';
 import { requireAct } from '../require-act.server';
+import type { DutyList, ListedDuty } from './duty-page';
 import { refreshDuties } from './refresh-duties.server';
 import { shownDuty } from './shown-duty';
 
 const PAGE_LENGTH = 50;
 const CURSOR = /^(\d{4}-\d{2}-\d{2})\.([a-z0-9:.-]{1,120})$/;
-
-export type ListedDuty = ShownDuty & {
-  unitName: string;
-  number: string | null;
-  kind: EventKind | null;
-};
-
-export type DutyList = {
-  filter: DutyFilter;
-  duties: readonly ListedDuty[];
-  nextCursor: string | null;
-  counts: { late: number; soon: number; open: number };
-};
 
 /** The days that lists of duties compare with. */
 export function daysOf(today: PlainDate): { today: PlainDate; soonUntil: PlainDate } {

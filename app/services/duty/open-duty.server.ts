@@ -13,7 +13,7 @@ import { NO_SUBJECT } from '../../domain/permission/subject';
 import { plainDate } from '../../domain/plain-date';
 import { AppError } from '../app-error';
 import type { ServiceContext } from '../context.server';
-import type { ShownDuty } from '../decision/decision-page';
+import type { ShownDuty } from './duty-page';
 import { newId } from '../new-id.server';
 import { requireAct } from '../require-act.server';
 import { shownDuty } from './shown-duty';

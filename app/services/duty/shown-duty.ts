@@ -1,7 +1,7 @@
 import type { DutyTask, DutyHolder } from '../../domain/deadline/deadline-rule';
 import { dutyStateOn, isLateByReceipt, type Duty } from '../../domain/deadline/duty';
 import { parsePlainDate, plainDate, type PlainDate } from '../../domain/plain-date';
-import type { ShownDuty } from '../decision/decision-page';
+import type { ShownDuty } from './duty-page';
 
 type Stored = {
   [Name in keyof Duty]: Name extends 'outcome' | 'isProvisional' | 'line'

@@ -10,6 +10,7 @@ import { checkFacts, checksOf, writeChecks } from './months';
 import { castOf, type DemoCast } from './people';
 import { personAt } from './person';
 import type { DemoPlan } from './plan';
+import { actOutStatute } from './statute';
 import { accountFacts, organisationStatements } from './write-accounts';
 import { writeLog, type LoggedFact } from './write-log';
 import { loggedVersion, peopleBatch, type WrittenPerson } from './write-people';
@@ -149,6 +150,7 @@ export async function seedDemo(db: Database, options: DemoOptions): Promise<void
   const checks = checksOf(cast, facts);
   await writeLog(db, [...accountFacts(cast), ...facts, ...checkFacts(cast, checks)]);
   await writeChecks(db, checks);
+  await actOutStatute({ db, cast, sealer });
   await writeBatch(db, [
     ...(await draftStatements(cast, sealer)),
     settingStatement('demo_people', String(cast.plan.people)),
