@@ -24,6 +24,7 @@ export default [
     screen('tai-khoan', 'accounts'),
     screen('su-co', 'incidents'),
     screen('nhat-ky', 'audit-log'),
+    screen('quy-dinh', 'rules'),
   ]),
   screen('ban-nhap', 'draft'),
   screen('su-co/moi', 'incident-feed'),

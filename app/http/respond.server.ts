@@ -36,6 +36,7 @@ const STATUS = {
   'transfer.changed-meanwhile': 409,
   'transfer.under-way': 409,
   'duty.changed-meanwhile': 409,
+  'rule.changed-meanwhile': 409,
   'account.username-taken': 409,
   'account.password-refused': 422,
   'account.password-wrong': 422,

@@ -25,6 +25,7 @@ const APP_ERROR_CODES = [
   'transfer.changed-meanwhile',
   'transfer.under-way',
   'duty.changed-meanwhile',
+  'rule.changed-meanwhile',
   'account.username-taken',
   'account.password-refused',
   'account.password-wrong',

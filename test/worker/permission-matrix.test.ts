@@ -21,6 +21,7 @@ import {
   type Outcome,
 } from '../support/http-matrix';
 import { AROUND_SCREENS, dataPathOf, SERVED_ROUTES } from '../support/served-routes';
+import { plantCalendarDays, rulesAskings } from '../support/rules-askings';
 import { clientOf, signIn, type SignedInClient } from '../support/sign-in';
 
 /*
@@ -103,6 +104,7 @@ async function plantAccount(): Promise<string> {
 beforeAll(async () => {
   application = await startApplication({ people: 60 });
   db = application.db();
+  await plantCalendarDays(db);
   people.push({ name: NOBODY, actor: null, client: clientOf(application.url) });
   for (const name of ACCOUNTS)
     people.push({
@@ -370,6 +372,7 @@ const ASKINGS: Readonly<Record<string, Asking>> = {
   },
   'routes/incident-feed get': { path: () => '/su-co/moi' },
   'routes/audit-log get': { path: () => '/nhat-ky' },
+  ...rulesAskings(cell),
 };
 
 /** Asked last, each in a test of its own: they end the session, or count against the account. */

@@ -60,6 +60,18 @@ export const ROUTE_ACTS = {
       return: { act: 'monthly-check.sign', subject: 'unit' },
     },
   },
+  /** Periods of law, the regulation they stand in, the calendar of days off. */
+  'routes/rules': {
+    get: { act: 'rule.read', subject: 'none' },
+    post: {
+      'change-rule': { act: 'rule.manage', subject: 'none' },
+      'change-regulation': { act: 'rule.manage', subject: 'none' },
+      'put-day': { act: 'rule.manage', subject: 'none' },
+      'take-back-day': { act: 'rule.manage', subject: 'none' },
+      'open-year': { act: 'rule.manage', subject: 'none' },
+      'verify-year': { act: 'rule.manage', subject: 'none' },
+    },
+  },
   'routes/decisions': {
     get: { act: 'decision.read', subject: 'none' },
     post: {

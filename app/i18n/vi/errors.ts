@@ -36,6 +36,8 @@ export const ERROR_SENTENCES = {
   'transfer.under-way':
     'Hồ sơ này đang được một đơn vị khác đề nghị hoặc đang trên đường chuyển (Điều 10.2): mỗi lúc chỉ một đơn vị được nhận.',
   'duty.changed-meanwhile': 'Việc này vừa đổi tình trạng. Hãy mở lại rồi làm tiếp.',
+  'rule.changed-meanwhile':
+    'Mục này của quy định, lịch nghỉ vừa được người khác đổi. Chưa ghi gì. Hãy xem lại rồi làm tiếp.',
   'account.username-taken': 'Tên đăng nhập này đã có người dùng.',
   'account.password-refused': 'Mật khẩu mới chưa đạt yêu cầu.',
   'account.password-wrong': 'Mật khẩu đang dùng không đúng.',

@@ -36,6 +36,7 @@ export const FRAME = {
     organisation: 'Tổ chức',
     accounts: 'Tài khoản',
     auditLog: 'Nhật ký',
+    rules: 'Quy định',
   },
 } as const;
 

@@ -19,6 +19,8 @@ const SCREENS: readonly (ScreenLink & { act: Act })[] = [
   { name: 'organisation', to: '/to-chuc', act: 'unit.read' },
   { name: 'accounts', to: '/tai-khoan', act: 'account.manage' },
   { name: 'auditLog', to: '/nhat-ky', act: 'audit.read' },
+  // Looked up now and then: it takes nobody's place under the thumb.
+  { name: 'rules', to: '/quy-dinh', act: 'rule.read' },
 ];
 
 function isOnlyEmployee(actor: Actor): boolean {
