@@ -28,6 +28,7 @@ export const FRAME = {
     ownDossier: 'Hồ sơ của tôi',
     monthlyCheck: 'Kiểm tra tháng',
     incidents: 'Sự cố',
+    sheets: 'Phiếu dữ liệu',
     organisation: 'Tổ chức',
     accounts: 'Tài khoản',
     auditLog: 'Nhật ký',

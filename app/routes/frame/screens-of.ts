@@ -11,6 +11,7 @@ const SCREENS: readonly (ScreenLink & { act: Act })[] = [
   { name: 'dossiers', to: '/ho-so', act: 'dossier.list' },
   { name: 'monthlyCheck', to: '/kiem-tra-thang', act: 'monthly-check.read' },
   { name: 'incidents', to: '/su-co', act: 'incident.read' },
+  { name: 'sheets', to: '/phieu', act: 'sheet.read' },
   { name: 'organisation', to: '/to-chuc', act: 'unit.read' },
   { name: 'accounts', to: '/tai-khoan', act: 'account.manage' },
   { name: 'auditLog', to: '/nhat-ky', act: 'audit.read' },

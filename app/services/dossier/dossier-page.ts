@@ -87,6 +87,8 @@ export type DossierPage = {
     presence: boolean;
     /** Ends somebody else's lock. */
     releaseLock: boolean;
+    /** Issues staff numbers and cards. */
+    issueNumber: boolean;
   };
   today: string;
 };

@@ -139,6 +139,7 @@ export async function openDossier(
     history: mayOnDossier(ctx, 'dossier.history', row),
     presence: mayOnDossier(ctx, 'dossier.presence', row),
     releaseLock: mayOnDossier(ctx, 'lock.release', row),
+    issueNumber: mayOnDossier(ctx, 'staff-number.issue', row),
   };
   const isEditing = at.editing && (may.update || may.correct);
   const [fence] = await Promise.all([

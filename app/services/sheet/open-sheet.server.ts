@@ -101,6 +101,7 @@ export async function openSheetPage(ctx: ServiceContext, sheetId: string): Promi
     sheet.state === 'accepted' ? steps.find(({ step }) => step === 'review') : undefined;
   return {
     sheet: headOf(ctx, sheet),
+    lineDossierId: sheet.lineDossierId,
     contents,
     typed,
     items: isOpen ? sheetItems(before.contents, contents) : [],

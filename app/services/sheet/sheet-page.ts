@@ -56,6 +56,8 @@ export type SheetPage = {
     kind: string;
     number: string | null;
   };
+  /** The dossier that the decision's line names by now. */
+  lineDossierId: string | null;
   /** Null until it was handed in. */
   contents: SheetContents | null;
   typed: TypedText;
