@@ -8,6 +8,7 @@ import { DraftLine } from '../section-form/draft-line';
 import { faultsByName, toldFaults } from '../section-form/faults-by-name';
 import { typedInForm } from '../section-form/typed-in-form';
 import { useDraftKeeping } from '../section-form/use-draft-keeping';
+import { useLatest } from '../use-latest';
 import { sendSheet } from './send-sheet';
 import { countMissing, summedFaults } from './sheet-faults';
 import { SheetFields } from './sheet-fields';
@@ -33,7 +34,9 @@ export function SheetForm(parts: {
     send: (text, isLast) => sendSheet(address, head, text ?? {}, isLast),
     onSignedOut: () => undefined,
   });
-  const onTyping = useCallback(() => keeper.current?.noteTyping(), [keeper]);
+  const note = useLatest(() => keeper.current?.noteTyping());
+  // One function for all drawings: the fields are drawn again only when theirs change.
+  const onTyping = useCallback(() => void note.current?.(), [note]);
   const byName = useMemo(() => faultsByName(toldFaults(faults)), [faults]);
   const summed = useMemo(() => summedFaults(faults), [faults]);
   const missing = useMemo(() => countMissing(typed), [typed]);
