@@ -3,6 +3,7 @@ import { decisionsPath } from '../../forms/decisions-address';
 import { transfersPath } from '../../forms/transfers-address';
 import { Link } from '../../framework';
 import { DOSSIER } from '../../i18n/vi/dossier';
+import { STAFF_NUMBERS } from '../../i18n/vi/staff-numbers';
 import type { DossierPage } from '../../services/dossier/dossier-page';
 
 const TEXT = DOSSIER.page;
@@ -47,6 +48,7 @@ export function DossierHeader(parts: { page: DossierPage; today: string; onHelp:
           {may.register && head.state !== 'annulled' && (
             <Link to={decisionsPath({ isForm: true, dossierIds: [head.id] })}>{TEXT.event}</Link>
           )}
+          {may.issueNumber && <Link to={`/ho-so/${head.id}/so-hieu`}>{STAFF_NUMBERS.name}</Link>}
           {may.history && <Link to={`/ho-so/${head.id}/lich-su`}>{TEXT.history}</Link>}
           {may.history && (
             <Link to={`/ho-so/${head.id}/lich-su?ngay=${parts.today}`}>{TEXT.print}</Link>

@@ -80,7 +80,8 @@ function requireUseWithin(managingUnitId: string, using: UnitHead | undefined): 
     throw new AppError('access.not-found');
 }
 
-function likePerson(identity: SectionContent) {
+/** Gives by what another dossier of the same person is looked for: name and birth. */
+export function likePerson(identity: SectionContent) {
   const birth = identity['date_of_birth'];
   const known = isPartialDate(birth) ? birth : null;
   return {

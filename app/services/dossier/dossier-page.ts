@@ -95,6 +95,8 @@ export type DossierPage = {
     releaseLock: boolean;
     /** Registers a decision for the person. */
     register: boolean;
+    /** Issues staff numbers and cards. */
+    issueNumber: boolean;
   };
   today: string;
 };

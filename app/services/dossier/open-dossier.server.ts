@@ -146,6 +146,7 @@ export async function openDossier(
       { kind: 'unit', unitId: row.dossier.managingUnitId, ancestorIds: namesOf(row.ancestors) },
       ctx.now,
     ).allowed,
+    issueNumber: mayOnDossier(ctx, 'staff-number.issue', row),
   };
   const isEditing = at.editing && (may.update || may.correct);
   const [fence] = await Promise.all([

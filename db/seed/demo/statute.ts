@@ -255,7 +255,7 @@ async function enterPaper(stage: Stage, placed: Placed, at: { decisionId: string
       key: keyOf(stage, number, index),
       decisionId: at.decisionId,
       line: index + 1,
-      terms: paper.terms,
+      termsFor: () => paper.terms,
     });
   }
 }
