@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, lt, sql, type Column, type SQL } from 'drizzle-orm';
+import { and, eq, getTableColumns, lt, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Database } from '../client.server';
 import { sectionHistory } from '../schema/dossiers';
@@ -30,12 +30,12 @@ export function versionsBeforeQuery(db: Database, dossierId: string, before: num
     .limit(20);
 }
 
-/** The day an entry holds from in life: the day its document took effect, else the day it was entered. */
-const holdsFrom = (effectiveOn: SQL | Column, enteredAt: SQL | Column) =>
-  sql`coalesce(${effectiveOn}, date((${enteredAt} + 25200000) / 1000, 'unixepoch'))`;
-
 /** Each section's last version that holds on a day, whenever it was entered: the dossier as it was in force. */
-export function versionsInForceQuery(db: Database, dossierId: string, day: string) {
+export function versionsInForceQuery(
+  db: Database,
+  dossierId: string,
+  until: { day: string; before: number },
+) {
   const later = alias(sectionHistory, 'later');
   return db.orm
     .select(getTableColumns(sectionHistory))
@@ -52,7 +52,8 @@ export function versionsInForceQuery(db: Database, dossierId: string, day: strin
               and(
                 eq(later.dossierId, sectionHistory.dossierId),
                 eq(later.sectionCode, sectionHistory.sectionCode),
-                sql`${holdsFrom(later.effectiveOn, later.enteredAt)} <= ${day}`,
+                // What names no day of effect holds from its entry on.
+                sql`iif(${later.effectiveOn} is null, ${later.enteredAt} < ${until.before}, ${later.effectiveOn} <= ${until.day})`,
               ),
             ),
         ),

@@ -246,10 +246,26 @@ describe('invariants over every cell', () => {
     );
   });
 
-  test('an update is the clerk’s in his own unit only (Điều 15.1)', () => {
+  test('an update is the clerk’s, in his own unit and where it is the guest of another (Điều 15.1; biệt phái)', () => {
     const places = allowed.filter(({ act }) => act === 'section.update');
     expect(places.every((cell) => rolesOf(cell).includes('clerk'))).toBe(true);
-    expect(new Set(places.map(({ subject }) => subject))).toEqual(new Set(['dossier: own unit']));
+    expect(new Set(places.map(({ subject }) => subject))).toEqual(
+      new Set(['dossier: own unit', 'dossier: guest']),
+    );
+  });
+
+  test('nobody writes in a dossier on its way or annulled, but a draft is kept (Điều 10.2, 11)', () => {
+    const written = allowed.filter(
+      ({ act, subject }) =>
+        getAct(act as Act).writes &&
+        getAct(act as Act).field === 'dossier' &&
+        ['dossier: own unit, in transit', 'dossier: on its way here'].includes(subject),
+    );
+    expect(new Set(written.map(({ act }) => act))).toEqual(new Set(['draft.keep']));
+    const annulled = allowed.filter(
+      ({ act, subject }) => getAct(act as Act).writes && subject === 'dossier: own unit, annulled',
+    );
+    expect(annulled).toEqual([]);
   });
 
   test('a closed dossier takes no update, and can still be corrected (Điều 11)', () => {

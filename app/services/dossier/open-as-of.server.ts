@@ -28,7 +28,10 @@ export async function openAsOf(
     dossierHeadQuery(ctx.db, at.dossierId),
     axis === 'entered'
       ? versionsBeforeQuery(ctx.db, at.dossierId, endOfLocalDay(at.day))
-      : versionsInForceQuery(ctx.db, at.dossierId, at.day),
+      : versionsInForceQuery(ctx.db, at.dossierId, {
+          day: at.day,
+          before: endOfLocalDay(at.day),
+        }),
     codeListsQuery(ctx.db, listsOf(SECTION_CODES)),
     readMarkQuery(ctx.db, {
       sessionHash: ctx.sessionHash,
