@@ -23,14 +23,13 @@ const REFUSALS = {
   method: 'wrong-method',
 } as const;
 
-type Marks = { requestId: string; nonce: string };
+type Marks = { requestId: string; nonce: string; pathname: string };
 
 async function answer(
   request: Request,
   parts: Marks & { env: WorkerEnv; execution: ExecutionContext },
 ): Promise<Response> {
-  const { env, requestId, nonce, execution } = parts;
-  const { pathname } = new URL(request.url);
+  const { env, requestId, nonce, pathname, execution } = parts;
   const refusal = judgeOrigin(request, env);
   if (refusal !== null) return plainAnswer(REFUSALS[refusal], requestId);
   if (pathname === '/healthz') return answerHealth(env);
@@ -49,7 +48,11 @@ async function answer(
 
 export default {
   async fetch(request: Request, rawEnv: unknown, execution: ExecutionContext): Promise<Response> {
-    const marks: Marks = { requestId: crypto.randomUUID(), nonce: createNonce() };
+    const marks: Marks = {
+      requestId: crypto.randomUUID(),
+      nonce: createNonce(),
+      pathname: new URL(request.url).pathname,
+    };
     let env: WorkerEnv | null = null;
     try {
       env = readEnv(rawEnv);

@@ -32,7 +32,7 @@ const cursor = z
 /** A chain to check: one of a section, one of an account, or all of a dossier. */
 const chain = z
   .string()
-  .regex(/^(section:[\w-]{1,64}:[a-z-]{1,30}|(account|dossier):[\w-]{1,64})$/);
+  .regex(/^(section:[\w-]{1,64}:[a-z-]{1,30}|(account|dossier|sheet):[\w-]{1,64})$/);
 
 /** The filters of `/nhat-ky` as the address bar holds them. */
 const address = z.object({

@@ -37,6 +37,12 @@ const kind = z.custom<NewUnitKind>(
 /** Whether the entry has been compared with the decision that founded the unit. */
 const isVerified = z.enum(['no', 'yes'], 'verified.missing').transform((text) => text === 'yes');
 
+/** A switch that a unit without dossiers of its own has not; left out it is off. */
+const isOn = z
+  .enum(['no', 'yes'], 'verified.missing')
+  .default('no')
+  .transform((text) => text === 'yes');
+
 /** The form of a new unit. */
 export const newUnitForm = z.object({
   _key: formKey,
@@ -55,9 +61,11 @@ export const changeUnitForm = z.object({
   name: typedLine(LONGEST_NAME),
   goLiveOn: typedDay,
   verified: isVerified,
+  reviewsSheets: isOn,
   seenName: z.string().max(LONGEST_NAME),
   seenGoLiveOn: z.string().max(10),
   seenVerified: isVerified,
+  seenReviewsSheets: isOn,
 });
 
 const codes = z.array(z.string().regex(CODE)).max(MOST_CHOSEN);

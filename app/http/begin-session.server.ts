@@ -1,15 +1,8 @@
 import { signIn, type SignedIn, type SignInAttempt } from '../services/account/sign-in.server';
 import { tellRightEnded } from '../services/room/tell-right-ended.server';
+import { addressOf } from './client-address.server';
 import type { RequestArgs } from './context.server';
 import { createSessionSecret } from './session.server';
-
-const LONGEST_ADDRESS = 64;
-
-/** Gives where a request came from, as the proxy in front (or the launcher) says; one word for all where nobody does. */
-function addressOf({ request, context }: RequestArgs): string {
-  const told = request.headers.get(context.env.CLIENT_ADDRESS_HEADER)?.split(',').at(-1)?.trim();
-  return told === undefined || told === '' ? 'unknown' : told.slice(0, LONGEST_ADDRESS);
-}
 
 /** Signs in with a typed name and password; gives the cookie of the new session. Refusals as in `signIn`. */
 export async function beginSession(

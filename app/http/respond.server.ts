@@ -6,6 +6,7 @@ import { recordAudit } from '../services/audit/record-audit.server';
 import { getContext, type RequestArgs } from './context.server';
 import { logFailure } from './log.server';
 import type { RequestScope } from './request-scope.server';
+import { pathWithoutSecret } from './secret-address.server';
 
 type Status = 400 | 401 | 403 | 404 | 409 | 413 | 422 | 423 | 429 | 500 | 503;
 
@@ -37,6 +38,13 @@ const STATUS = {
   'transfer.under-way': 409,
   'duty.changed-meanwhile': 409,
   'rule.changed-meanwhile': 409,
+  'sheet.not-for-this-person': 409,
+  'sheet.changed-meanwhile': 409,
+  'sheet.link-dead': 404,
+  'sheet.too-often': 429,
+  'staff-number.incomplete': 409,
+  'staff-number.taken': 409,
+  'staff-number.no-card': 409,
   'account.username-taken': 409,
   'account.password-refused': 422,
   'account.password-wrong': 422,
@@ -109,7 +117,7 @@ async function logRefusal(error: AppError, args: RequestArgs): Promise<void> {
     version: null,
     details: {
       method: args.request.method,
-      path: pathname.slice(0, 200),
+      path: pathWithoutSecret(pathname).slice(0, 200),
       act: String(error.params['act'] ?? ''),
     },
   });

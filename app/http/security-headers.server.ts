@@ -1,4 +1,5 @@
 import type { WorkerEnv } from './env.server';
+import { hasSecret } from './secret-address.server';
 
 /** Gives a mark for this answer's own scripts: 128 random bits as base64. */
 export function createNonce(): string {
@@ -27,14 +28,14 @@ function contentPolicy(nonce: string): string {
 /** Gives the answer with the headers that every answer of the Worker carries; nothing of a dossier stays in a cache. */
 export function withSecurityHeaders(
   response: Response,
-  parts: { env: WorkerEnv | null; nonce: string; requestId: string },
+  parts: { env: WorkerEnv | null; nonce: string; requestId: string; pathname: string },
 ): Response {
   if (response.webSocket) return response;
   const secured = new Response(response.body, response);
   const { headers } = secured;
   headers.set('content-security-policy', contentPolicy(parts.nonce));
   headers.set('x-content-type-options', 'nosniff');
-  headers.set('referrer-policy', 'same-origin');
+  headers.set('referrer-policy', hasSecret(parts.pathname) ? 'no-referrer' : 'same-origin');
   headers.set('cross-origin-opener-policy', 'same-origin');
   headers.set('cross-origin-resource-policy', 'same-origin');
   headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=()');

@@ -7,95 +7,9 @@ import { dossiers } from '../schema/dossiers';
 import { duties } from '../schema/deadlines';
 import { transfers } from '../schema/transfers';
 import { units } from '../schema/units';
-import { assertion, type Statement } from '../write-batch.server';
 import { unitInReach } from './reach.server';
 
 const MOST_PEOPLE = 200;
-
-export type NewDecision = {
-  id: string;
-  number: string | null;
-  kind: string;
-  signedOn: string;
-  effectiveOn: string;
-  receivedOn: string | null;
-  benefitFrom: string | null;
-  untilOn: string | null;
-  issuer: string;
-  abstract: string;
-  retroReason: string | null;
-  isBacklog: boolean;
-  terms: string;
-  unitId: string;
-  at: number;
-  account: { id: string; name: string };
-};
-
-export type NewDecisionPerson = {
-  dossierId: string | null;
-  fullName: string;
-  unitId: string;
-  toUnitId: string | null;
-  toUsingUnitId: string | null;
-};
-
-/** Gives the statements that register a decision with its people, lines 1, 2, … in their order. */
-export function registerDecisionStatements(
-  decision: NewDecision,
-  people: readonly NewDecisionPerson[],
-): Statement[] {
-  return [
-    {
-      sql: `insert into decisions (id, number, kind, signed_on, effective_on, received_on, benefit_from, until_on, issuer, abstract, retro_reason, is_backlog, terms, unit_id, registered_at, account_id, account_name) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      args: [
-        decision.id,
-        decision.number,
-        decision.kind,
-        decision.signedOn,
-        decision.effectiveOn,
-        decision.receivedOn,
-        decision.benefitFrom,
-        decision.untilOn,
-        decision.issuer,
-        decision.abstract,
-        decision.retroReason,
-        decision.isBacklog ? 1 : 0,
-        decision.terms,
-        decision.unitId,
-        decision.at,
-        decision.account.id,
-        decision.account.name,
-      ],
-    },
-    ...people.map((person, index) => ({
-      sql: `insert into decision_people (decision_id, line, dossier_id, full_name, unit_id, to_unit_id, to_using_unit_id, terms) values (?, ?, ?, ?, ?, ?, ?, '{}')`,
-      args: [
-        decision.id,
-        index + 1,
-        person.dossierId,
-        person.fullName,
-        person.unitId,
-        person.toUnitId,
-        person.toUsingUnitId,
-      ],
-    })),
-  ];
-}
-
-/** Nobody has registered the same paper for one of these people meanwhile. */
-export function paperIsNewAssertion(
-  at: { number: string | null; signedOn: string; kind: string },
-  dossierIds: readonly string[],
-): Statement[] {
-  if (dossierIds.length === 0) return [];
-  return [
-    assertion(
-      'duplicate',
-      `not exists (select 1 from decisions d join decision_people p on p.decision_id = d.id where p.dossier_id in (select value from json_each(?)) and d.number is ? and d.signed_on = ? and d.kind = ? and d.annulled_at is null and p.voided_at is null)`,
-      [JSON.stringify(dossierIds), at.number, at.signedOn, at.kind],
-    ),
-  ];
-}
 
 /** Dossiers by id, as a decision asks for them: where they are kept and how the person stands. */
 export function namedDossiersQuery(db: Database, ids: readonly string[]) {
@@ -251,31 +165,6 @@ export function dutiesOfDecisionQuery(db: Database, id: string) {
     .limit(MOST_PEOPLE * 4);
 }
 
-/** Gives the statement that annuls a decision; it stays in the register with the reason. */
-export function annulDecisionStatements(id: string, at: number, reason: string): Statement[] {
-  return [
-    {
-      sql: `update decisions set annulled_at = ?, annul_reason = ? where id = ? and annulled_at is null and not exists (select 1 from decision_people p where p.decision_id = decisions.id and p.event_id is not null)`,
-      args: [at, reason, id],
-    },
-    assertion('version'),
-  ];
-}
-
-/** Gives the statement that takes a person off a decision; the line stays with the reason. */
-export function voidLineStatements(
-  at: { id: string; line: number; now: number },
-  reason: string,
-): Statement[] {
-  return [
-    {
-      sql: `update decision_people set voided_at = ?, void_reason = ? where decision_id = ? and line = ? and voided_at is null and event_id is null`,
-      args: [at.now, reason, at.id, at.line],
-    },
-    assertion('version'),
-  ];
-}
-
 /** People of a reach by the beginning of a name or staff number: for naming them in a decision. */
 export function peopleByNameQuery(
   db: Database,
@@ -319,4 +208,22 @@ export function waitingPapersQuery(db: Database, reach: ReachOfAct) {
         isNull(decisions.annulledAt),
       ),
     );
+}
+
+/** A line of a standing decision whose person has no dossier yet. */
+export function lineWithoutDossierQuery(db: Database, at: { decisionId: string; line: number }) {
+  return db.orm
+    .select({ unitId: decisionPeople.unitId, fullName: decisionPeople.fullName })
+    .from(decisionPeople)
+    .innerJoin(decisions, eq(decisions.id, decisionPeople.decisionId))
+    .where(
+      and(
+        eq(decisionPeople.decisionId, at.decisionId),
+        eq(decisionPeople.line, at.line),
+        isNull(decisionPeople.dossierId),
+        isNull(decisionPeople.voidedAt),
+        isNull(decisions.annulledAt),
+      ),
+    )
+    .limit(1);
 }

@@ -41,6 +41,7 @@ export function allUnitsQuery(db: Database) {
       keepsDossiers: units.keepsDossiers,
       goLiveOn: units.goLiveOn,
       verified: units.verified,
+      reviewsSheets: units.reviewsSheets,
       validTo: units.validTo,
     })
     .from(units)
@@ -119,7 +120,12 @@ export function insertUnitStatements(unit: NewUnitRow): Statement[] {
   ];
 }
 
-type ChangeableUnit = { name: string; goLiveOn: string | null; verified: boolean };
+type ChangeableUnit = {
+  name: string;
+  goLiveOn: string | null;
+  verified: boolean;
+  reviewsSheets: boolean;
+};
 
 /** Changes a unit; refuses (`version`) when one of these was changed since it was read. */
 export function changeUnitStatements(
@@ -129,16 +135,18 @@ export function changeUnitStatements(
 ): Statement[] {
   return [
     {
-      sql: `update units set name = ?, name_search = ?, go_live_on = ?, verified = ? where id = ? and name = ? and go_live_on is ? and verified = ?`,
+      sql: `update units set name = ?, name_search = ?, go_live_on = ?, verified = ?, reviews_sheets = ? where id = ? and name = ? and go_live_on is ? and verified = ? and reviews_sheets = ?`,
       args: [
         after.name,
         after.nameSearch,
         after.goLiveOn,
         after.verified ? 1 : 0,
+        after.reviewsSheets ? 1 : 0,
         unitId,
         before.name,
         before.goLiveOn,
         before.verified ? 1 : 0,
+        before.reviewsSheets ? 1 : 0,
       ],
     },
     assertion('version'),

@@ -113,7 +113,12 @@ describe('Điều 9.2.b: a registered decision opens the duty, its entry meets i
   test('entered twice is refused, a repeat of the key is answered as before', async () => {
     const dossierId = await makeDossier(clerk, 'Hai Lần');
     const decisionId = await register(clerk, { kind: 'KT', dossierIds: [dossierId] });
-    const asked = { key: newId(TEST_NOW), decisionId, line: 1, terms: { award_form: 'GK' } };
+    const asked = {
+      key: newId(TEST_NOW),
+      decisionId,
+      line: 1,
+      termsFor: () => ({ award_form: 'GK' }),
+    };
     const { recordEvent } = await import('../../app/services/event/record-event.server');
     const first = await recordEvent(clerk, asked);
     expect(await recordEvent(clerk, asked)).toEqual(first);

@@ -223,6 +223,7 @@ describe('a unit that is changed', () => {
       name: String(row?.['name']),
       goLiveOn: row?.['go_live_on'] === null ? null : String(row?.['go_live_on']),
       verified: row?.['verified'] === 1,
+      reviewsSheets: row?.['reviews_sheets'] === 1,
     };
   };
   type Seen = Awaited<ReturnType<typeof seenOf>>;
@@ -231,6 +232,7 @@ describe('a unit that is changed', () => {
     name?: string;
     goLiveOn?: PlainDate | null;
     verified?: boolean;
+    reviewsSheets?: boolean;
     key?: string;
   }) {
     return async (ctx: ServiceContext, seen?: Seen) => {
@@ -241,6 +243,7 @@ describe('a unit that is changed', () => {
         name: more.name ?? now.name,
         goLiveOn: more.goLiveOn === undefined ? (now.goLiveOn as PlainDate | null) : more.goLiveOn,
         verified: more.verified ?? now.verified,
+        reviewsSheets: more.reviewsSheets ?? now.reviewsSheets,
         seen: seen ?? now,
       });
     };
@@ -277,6 +280,22 @@ describe('a unit that is changed', () => {
     expect(JSON.parse(String(last?.['details']))).toMatchObject({ verified: true });
   });
 
+  test('has its data sheets reviewed by its head from the moment the switch is on (Điều 14.1)', async () => {
+    const stale = await seenOf('TTYT-HT');
+    await change({ reviewsSheets: true })(tccb);
+    expect((await seenOf('TTYT-HT')).reviewsSheets).toBe(true);
+    const [last] = await rowsOf(
+      `select act, details from audit_entries where unit_id = 'TTYT-HT' order by seq desc limit 1`,
+    );
+    expect(last?.['act']).toBe('unit.change');
+    expect(JSON.parse(String(last?.['details']))).toMatchObject({ reviewsSheets: true });
+    const error = await refusalOf(change({ reviewsSheets: false })(tccb, stale));
+    expect(error.payload).toEqual({
+      faults: [{ field: 'reviewsSheets', fault: 'unit.changed-meanwhile' }],
+    });
+    await change({ reviewsSheets: false })(tccb);
+  });
+
   test('from a stale page is refused at the field a colleague changed, and nothing is undone', async () => {
     const seen = await seenOf('TTYT-HT');
     await change({ name: 'Tên của đồng nghiệp' })(tccb);
@@ -309,14 +328,19 @@ describe('a unit that is changed', () => {
 
   test('that is none is not found', async () => {
     const asked = { key: KEY(), unitId: 'NOWHERE', name: 'X', goLiveOn: null };
-    const seen = { name: 'X', goLiveOn: null, verified: false };
-    const work = changeUnit(tccb, { ...asked, verified: true, seen });
+    const seen = { name: 'X', goLiveOn: null, verified: false, reviewsSheets: false };
+    const work = changeUnit(tccb, { ...asked, verified: true, reviewsSheets: false, seen });
     expect((await refusalOf(work)).code).toBe('access.not-found');
   });
 });
 
 describe('who may', () => {
-  const SEEN = { name: 'TTYT huyện Phú Vang', goLiveOn: null, verified: true };
+  const SEEN = {
+    name: 'TTYT huyện Phú Vang',
+    goLiveOn: null,
+    verified: true,
+    reviewsSheets: false,
+  };
   const VERBS: readonly [string, (ctx: ServiceContext) => Promise<unknown>][] = [
     ['add', (ctx) => createUnit(ctx, newUnit({ code: 'BV-FORBIDDEN' }))],
     ['take', (ctx) => takeReferenceUnits(ctx, { key: KEY(), codes: ['BV-MAT'], whole: [] })],
@@ -329,6 +353,7 @@ describe('who may', () => {
           name: SEEN.name,
           goLiveOn: plainDate('2026-05-01'),
           verified: true,
+          reviewsSheets: false,
           seen: SEEN,
         }),
     ],

@@ -71,7 +71,8 @@ export function lockRoom() {
       happen({ kind: 'answer', section: SECTION, tab, gives }),
     release: (tab: string) => happen({ kind: 'release', section: SECTION, tab }),
     input: (tab: string) => happen({ kind: 'input', section: SECTION, tab }),
-    forceRelease: () => happen({
+    forceRelease: () =>
+      happen({
         kind: 'force-release',
         section: SECTION,
         reason: 'đi vắng',

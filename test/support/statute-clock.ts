@@ -65,7 +65,7 @@ export async function register(
 
 /** Enters the event of a line. */
 export function enter(ctx: ServiceContext, decisionId: string, terms: EventTerms = {}, line = 1) {
-  return recordEvent(ctx, { key: newId(ctx.now), decisionId, line, terms });
+  return recordEvent(ctx, { key: newId(ctx.now), decisionId, line, termsFor: () => terms });
 }
 
 /** The stored duties of a decision, by task. */

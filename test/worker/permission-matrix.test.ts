@@ -22,6 +22,7 @@ import {
 } from '../support/http-matrix';
 import { AROUND_SCREENS, dataPathOf, SERVED_ROUTES } from '../support/served-routes';
 import { plantCalendarDays, rulesAskings } from '../support/rules-askings';
+import { clockAskings } from '../support/clock-askings';
 import { clientOf, signIn, type SignedInClient } from '../support/sign-in';
 
 /*
@@ -70,14 +71,14 @@ async function cell(sql: string, ...args: (string | number)[]): Promise<string> 
 /** A commune station keeps no dossiers of its own, so one is put there past the application. */
 async function plantAttachedDossier(): Promise<string> {
   const dossierId = await cell(
-    `select id from dossiers where managing_unit_id = 'TTYT-PV' and id not in (select dossier_id from accounts where dossier_id is not null) order by id desc limit 1`,
+    `select id from dossiers where managing_unit_id = 'TTYT-PV' and person_status = 'DANG_LAM' and transfer_id is null and id not in (select dossier_id from accounts where dossier_id is not null) order by id desc limit 1`,
   );
   const station = await cell(
     `select id from units where kind = 'attached_unit' and parent_id = 'TTYT-PV' order by id limit 1`,
   );
   await db.client.execute({
-    sql: 'update dossiers set managing_unit_id = ? where id = ?',
-    args: [station, dossierId],
+    sql: 'insert into custody (dossier_id, seq, unit_id, from_at) values (?, 2, ?, ?)',
+    args: [dossierId, station, Date.now()],
   });
   return dossierId;
 }
@@ -117,7 +118,7 @@ beforeAll(async () => {
       await dossierSubject(
         db,
         await cell(
-          `select id from dossiers where managing_unit_id = ? and id not in (select dossier_id from accounts where dossier_id is not null) order by id limit 1`,
+          `select id from dossiers where managing_unit_id = ? and person_status = 'DANG_LAM' and transfer_id is null and id not in (select dossier_id from accounts where dossier_id is not null) order by id limit 1`,
           unit,
         ),
         'somebody',
@@ -373,6 +374,7 @@ const ASKINGS: Readonly<Record<string, Asking>> = {
   'routes/incident-feed get': { path: () => '/su-co/moi' },
   'routes/audit-log get': { path: () => '/nhat-ky' },
   ...rulesAskings(cell),
+  ...clockAskings(() => db),
 };
 
 /** Asked last, each in a test of its own: they end the session, or count against the account. */
@@ -447,7 +449,15 @@ async function anyForm(asking: Asking): Promise<Fields> {
 }
 
 function absentIds({ id }: NamedSubject): Fields {
-  return { _dossier: id, _managing_unit: id, unitId: id, accountId: id };
+  return {
+    _dossier: id,
+    _managing_unit: id,
+    unitId: id,
+    accountId: id,
+    decisionId: id,
+    transferId: id,
+    dutyKey: `event-entered:${id}:1`,
+  };
 }
 
 /** Asks each cell both ways; gives a sentence for each answer that is not the table's. */

@@ -1,5 +1,5 @@
 import type { TypedText } from '../../forms/section-form';
-import { sendDraft, type DraftPlace } from './send-draft';
+import { sendDraft, type DraftAnswer, type DraftPlace } from './send-draft';
 
 const PAUSE_MS = 2_000;
 const RETRY_MS = 5_000;
@@ -13,6 +13,8 @@ export type DraftStatus =
 
 export type DraftSource = {
   place: () => DraftPlace;
+  /** Where the draft is kept elsewhere than a dossier's; never throws. */
+  send?: (typed: TypedText | null, isLast: boolean) => Promise<DraftAnswer>;
   /** What is typed and not saved, or null where nothing is. */
   read: () => TypedText | null;
   onSignedOut: () => void;
@@ -57,9 +59,12 @@ export function createDraftKeeper(
     }, pause);
   };
   const send = async (typed: TypedText | null, isLast: boolean) => {
-    const { place, isNew, onSignedOut } = source();
+    const { place, isNew, onSignedOut, send: sendElsewhere } = source();
     running += 1;
-    const answer = await sendDraft(place(), typed, { isLast, isNew: isNew === true });
+    const answer =
+      sendElsewhere === undefined
+        ? await sendDraft(place(), typed, { isLast, isNew: isNew === true })
+        : await sendElsewhere(typed, isLast);
     running -= 1;
     switch (answer.kind) {
       case 'kept':

@@ -1,7 +1,7 @@
 import { canonicalJson } from './canonical-json';
 
-/** The name of a chain: one a dossier section, one an account; a system row stands in none. */
-export type AuditStream = `section:${string}:${string}` | `account:${string}`;
+/** The name of a chain: one a dossier section, one an account, one a data sheet; a system row stands in none. */
+export type AuditStream = `section:${string}:${string}` | `account:${string}` | `sheet:${string}`;
 
 /** What one row of the log says. It holds ids, codes, numbers and digests, never text of a dossier. */
 export type AuditEntry = {
@@ -34,6 +34,11 @@ export function sectionStream(dossierId: string, sectionCode: string): AuditStre
 /** Gives the name of the chain of an account: its sign-ins, its readings, what was done to it. */
 export function accountStream(accountId: string): AuditStream {
   return `account:${accountId}`;
+}
+
+/** Gives the name of the chain of a data sheet: what is done by its link, which no account does. */
+export function sheetStream(sheetId: string): AuditStream {
+  return `sheet:${sheetId}`;
 }
 
 /**

@@ -105,6 +105,30 @@ export const ROUTE_ACTS = {
       refuse: { act: 'transfer.give', subject: 'unit' },
     },
   },
+  'routes/data-sheets': {
+    get: { act: 'sheet.read', subject: 'none' },
+    post: {
+      issue: { act: 'sheet.manage', subject: 'unit' },
+      reissue: { act: 'sheet.manage', subject: 'unit' },
+      /** What the clerk is typing in from paper. */
+      keep: { act: 'sheet.manage', subject: 'unit' },
+      'type-in': { act: 'sheet.manage', subject: 'unit' },
+      review: { act: 'sheet.review', subject: 'unit' },
+      return: { act: 'sheet.review', subject: 'unit' },
+      /** By the clerk, where the unit reviews no sheets. */
+      'give-back': { act: 'sheet.manage', subject: 'unit' },
+      enter: { act: 'sheet.manage', subject: 'unit' },
+    },
+  },
+  /** What a one-time link opens: the secret in the address is the right to this one sheet. */
+  'routes/data-sheet': { get: 'public', post: { keep: 'public', 'hand-in': 'public' } },
+  'routes/staff-number': {
+    get: { act: 'staff-number.issue', subject: 'dossier' },
+    post: {
+      issue: { act: 'staff-number.issue', subject: 'dossier' },
+      waive: { act: 'staff-number.waive', subject: 'dossier' },
+    },
+  },
   'routes/organisation': { get: { act: 'unit.read', subject: 'none' }, post: {} },
   'routes/unit-manage': {
     get: { act: 'unit.manage', subject: 'none' },

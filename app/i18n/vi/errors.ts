@@ -38,6 +38,19 @@ export const ERROR_SENTENCES = {
   'duty.changed-meanwhile': 'Việc này vừa đổi tình trạng. Hãy mở lại rồi làm tiếp.',
   'rule.changed-meanwhile':
     'Mục này của quy định, lịch nghỉ vừa được người khác đổi. Chưa ghi gì. Hãy xem lại rồi làm tiếp.',
+  'sheet.not-for-this-person':
+    'Không phát được phiếu cho người này: văn bản đã hủy hoặc không phải tuyển dụng, tiếp nhận, hợp đồng; hoặc người này đã có phiếu hay đã có hồ sơ. Hãy mở lại danh sách.',
+  'sheet.changed-meanwhile':
+    'Phiếu này vừa sang bước khác, hoặc bước này không làm được từ tình trạng hiện nay. Chưa ghi gì. Hãy mở lại phiếu rồi làm tiếp.',
+  'sheet.link-dead':
+    'Đường dẫn này không mở được phiếu nào. Hãy hỏi bộ phận tổ chức của đơn vị để nhận đường dẫn khác.',
+  'sheet.too-often':
+    'Có quá nhiều lượt mở đường dẫn không đúng từ nơi này. Hãy chờ một lúc rồi thử lại.',
+  'staff-number.incomplete':
+    'Chưa cấp được số hiệu: hồ sơ chưa được cập nhật đầy đủ vào phần mềm (Điều 9.2.a).',
+  'staff-number.taken': 'Số này đã cấp cho người khác. Hãy kiểm tra lại.',
+  'staff-number.no-card':
+    'Thẻ công chức chỉ cấp cho cán bộ, công chức (Điều 9.2.a). Hãy xem lại loại lao động trong hồ sơ.',
   'account.username-taken': 'Tên đăng nhập này đã có người dùng.',
   'account.password-refused': 'Mật khẩu mới chưa đạt yêu cầu.',
   'account.password-wrong': 'Mật khẩu đang dùng không đúng.',

@@ -33,6 +33,7 @@ export const FRAME = {
     duties: 'Việc có hạn',
     board: 'Toàn ngành',
     incidents: 'Sự cố',
+    sheets: 'Phiếu dữ liệu',
     organisation: 'Tổ chức',
     accounts: 'Tài khoản',
     auditLog: 'Nhật ký',

@@ -71,6 +71,8 @@ export const UNITS = {
     goLive: 'Ngày vận hành',
     verified: 'Đối chiếu với quyết định thành lập',
     verifiedChoices: { no: 'Chưa kiểm chứng', yes: 'Đã kiểm chứng' },
+    reviewsSheets: 'Thủ trưởng duyệt phiếu dữ liệu trước khi vào hồ sơ (Điều 14.1)',
+    reviewsChoices: { no: 'Không: người được phân công nhận trực tiếp', yes: 'Có: duyệt từng mục' },
     submit: 'Lưu',
     addBelow: 'Thêm khoa, phòng, trạm dưới đơn vị này',
     below: 'Khoa, phòng, trạm',

@@ -20,7 +20,6 @@ import { DECISIONS } from '../../i18n/vi/decisions';
 import { FRAME } from '../../i18n/vi/frame';
 import { AppError } from '../../services/app-error';
 import type { ServiceContext } from '../../services/context.server';
-import { openDecision } from '../../services/decision/open-decision.server';
 import { recordEvent } from '../../services/event/record-event.server';
 import { EventChoice } from './event-choice';
 import { EventEntry } from './event-entry';
@@ -37,10 +36,16 @@ export function loader(args: LoaderFunctionArgs) {
 async function record(ctx: ServiceContext, intent: string, form: FormData): Promise<never> {
   if (intent !== 'record') throw new AppError('access.not-found');
   const { _key: key, decisionId, line } = parseForm(eventForm, form);
-  const decision = await openDecision(ctx, decisionId);
-  const { terms, faults } = parseTerms(decision.kind, readFields(form), { isWhole: true });
-  if (faults.length > 0) throw new AppError('form.invalid', {}, { faults });
-  await recordEvent(ctx, { key, decisionId, line, terms });
+  await recordEvent(ctx, {
+    key,
+    decisionId,
+    line,
+    termsFor(kind) {
+      const { terms, faults } = parseTerms(kind, readFields(form), { isWhole: true });
+      if (faults.length > 0) throw new AppError('form.invalid', {}, { faults });
+      return terms;
+    },
+  });
   throw redirect(decisionsPath({ decisionId, done: 'nhap' }));
 }
 

@@ -16,6 +16,7 @@ const SCREENS: readonly (ScreenLink & { act: Act })[] = [
   { name: 'duties', to: '/viec', act: 'duty.read' },
   { name: 'board', to: '/toan-nganh', act: 'board.read' },
   { name: 'incidents', to: '/su-co', act: 'incident.read' },
+  { name: 'sheets', to: '/phieu', act: 'sheet.read' },
   { name: 'organisation', to: '/to-chuc', act: 'unit.read' },
   { name: 'accounts', to: '/tai-khoan', act: 'account.manage' },
   { name: 'auditLog', to: '/nhat-ky', act: 'audit.read' },

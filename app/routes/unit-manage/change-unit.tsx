@@ -25,10 +25,12 @@ function ChangeForm({ screen, refused }: Parts) {
   const { unit } = screen;
   const lines = refused === null ? [] : linesOf(refused);
   const verdict = unit.verified ? 'yes' : 'no';
+  const reviews = unit.reviewsSheets ? 'yes' : 'no';
   const now: Record<string, string> = {
     name: unit.name,
     goLiveOn: shownDay(unit.goLiveOn),
     verified: TEXT.verifiedChoices[verdict],
+    reviewsSheets: TEXT.reviewsChoices[reviews],
   };
   const plain = typedFields(refused, lines);
   /** Where a colleague was first, what is stored now stands beside what was typed. */
@@ -49,6 +51,7 @@ function ChangeForm({ screen, refused }: Parts) {
       <input type="hidden" name="seenName" value={unit.name} />
       <input type="hidden" name="seenGoLiveOn" value={unit.goLiveOn ?? ''} />
       <input type="hidden" name="seenVerified" value={verdict} />
+      <input type="hidden" name="seenReviewsSheets" value={reviews} />
       <TypedLine
         name="name"
         fields={fields}
@@ -77,6 +80,18 @@ function ChangeForm({ screen, refused }: Parts) {
           { value: 'yes', label: TEXT.verifiedChoices.yes },
         ]}
       />
+      {unit.keepsDossiers && (
+        <TypedChoice
+          name="reviewsSheets"
+          fields={fields}
+          label={TEXT.reviewsSheets}
+          defaultValue={reviews}
+          data={[
+            { value: 'no', label: TEXT.reviewsChoices.no },
+            { value: 'yes', label: TEXT.reviewsChoices.yes },
+          ]}
+        />
+      )}
       <Button type="submit">{TEXT.submit}</Button>
     </OnceForm>
   );

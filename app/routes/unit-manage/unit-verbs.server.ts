@@ -46,12 +46,14 @@ export const UNIT_VERBS: Readonly<
       seenName,
       seenGoLiveOn,
       seenVerified,
+      seenReviewsSheets,
       ...asked
     } = parseForm(changeUnitForm, form);
     const seen = {
       name: seenName,
       goLiveOn: seenGoLiveOn === '' ? null : seenGoLiveOn,
       verified: seenVerified,
+      reviewsSheets: seenReviewsSheets,
     };
     await changeUnit(ctx, { key, ...asked, seen });
     throw redirect(unitsPath({ unitId: asked.unitId, done: 'sua' }));

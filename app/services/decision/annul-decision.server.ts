@@ -1,8 +1,8 @@
+import { decisionQuery } from '../../../db/queries/decisions.server';
 import {
   annulDecisionStatements,
-  decisionQuery,
   voidLineStatements,
-} from '../../../db/queries/decisions.server';
+} from '../../../db/queries/write-decisions.server';
 import { decisionLineQuery } from '../../../db/queries/events.server';
 import { unitHeadQuery } from '../../../db/queries/keeping-units.server';
 import { AppError } from '../app-error';

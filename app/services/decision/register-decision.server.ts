@@ -1,10 +1,10 @@
+import { namedDossiersQuery } from '../../../db/queries/decisions.server';
 import {
-  namedDossiersQuery,
   paperIsNewAssertion,
   registerDecisionStatements,
   type NewDecision,
   type NewDecisionPerson,
-} from '../../../db/queries/decisions.server';
+} from '../../../db/queries/write-decisions.server';
 import { unitHeadQuery } from '../../../db/queries/keeping-units.server';
 import { proposeTransferStatements, unitsAboveQuery } from '../../../db/queries/transfers.server';
 import { readBatch } from '../../../db/read-batch.server';

@@ -82,7 +82,10 @@ function reasonFault({ head, changes }: Checked): FormFault[] {
  * Checks what no single field can tell: codes valid on the day, reason of a correction, dates and steps that contradict
  * each other. Throws `form.invalid` with all faults; gives the warnings that are saved with the section.
  */
-export function checkAmendment(ctx: ServiceContext, checked: Checked): CheckFinding[] {
+export function checkAmendment(
+  ctx: Pick<ServiceContext, 'today'>,
+  checked: Checked,
+): CheckFinding[] {
   const findings = checkSection(checked.head._section, checked.content, {
     today: ctx.today,
     dateOfBirth: checked.birth,

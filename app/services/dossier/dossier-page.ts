@@ -1,3 +1,4 @@
+import type { DossierState } from '../../domain/permission/subject';
 import type { SectionCode } from '../../domain/dossier/section-catalogue';
 import type { SectionContent } from '../../domain/dossier/section-content';
 import type { Colleague } from '../../domain/lock/lock-words';
@@ -11,6 +12,11 @@ export type DossierHead = {
   managingUnit: { id: string; code: string; name: string };
   usingUnit: { id: string; name: string };
   personStatus: string;
+  state: DossierState;
+  /** The transfer it is on its way by. */
+  transferId: string | null;
+  /** The dossier of the same person in which this one goes on. */
+  mergedIntoId: string | null;
   incompleteSections: number;
   debts: number;
 };
@@ -87,6 +93,10 @@ export type DossierPage = {
     presence: boolean;
     /** Ends somebody else's lock. */
     releaseLock: boolean;
+    /** Registers a decision for the person. */
+    register: boolean;
+    /** Issues staff numbers and cards. */
+    issueNumber: boolean;
   };
   today: string;
 };
@@ -119,9 +129,13 @@ export type SaveReceipt = {
   receipt: string;
 };
 
+/** As it was known then, or as it was in force then by what is known today. */
+export type AsOfAxis = 'entered' | 'in-force';
+
 export type AsOfDossier = {
   head: DossierHead;
   day: string;
+  axis: AsOfAxis;
   sections: {
     code: SectionCode;
     /** null: nothing had been entered by that day. */

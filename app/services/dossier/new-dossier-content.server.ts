@@ -41,7 +41,8 @@ export function readFirstSections(
   return contents;
 }
 
-function updateHead(code: SectionCode): SectionFormHead {
+/** The head of an update of a section that no form carries. */
+export function updateHead(code: SectionCode): SectionFormHead {
   return {
     _section: code,
     _version: 0,
@@ -59,8 +60,8 @@ function updateHead(code: SectionCode): SectionFormHead {
  * them; gives the warnings that are saved with each.
  */
 export function checkFirstSections(
-  ctx: ServiceContext,
-  contents: FirstContents,
+  ctx: Pick<ServiceContext, 'today'>,
+  contents: ReadonlyMap<SectionCode, SectionContent>,
   given: { codes: Parameters<typeof checkAmendment>[1]['codes']; typed: TypedText },
 ): FirstWarnings {
   const birth = contents.get('identity')?.['date_of_birth'];

@@ -19,6 +19,7 @@ import { AppError } from '../app-error';
 import type { ServiceContext } from '../context.server';
 import { newId } from '../new-id.server';
 import { choicesOf, choicesStandingIn, listsOf } from './code-choices.server';
+import { decide } from '../../domain/permission/decide';
 import { headOf, hiddenFrom, mayOnDossier, requireDossierAct } from './dossier-access.server';
 import type { DossierPage, KeptDraft, SectionSummary, SectionWarning } from './dossier-page';
 import { openDraft } from './draft-text.server';
@@ -139,6 +140,13 @@ export async function openDossier(
     history: mayOnDossier(ctx, 'dossier.history', row),
     presence: mayOnDossier(ctx, 'dossier.presence', row),
     releaseLock: mayOnDossier(ctx, 'lock.release', row),
+    register: decide(
+      ctx.actor,
+      'decision.register',
+      { kind: 'unit', unitId: row.dossier.managingUnitId, ancestorIds: namesOf(row.ancestors) },
+      ctx.now,
+    ).allowed,
+    issueNumber: mayOnDossier(ctx, 'staff-number.issue', row),
   };
   const isEditing = at.editing && (may.update || may.correct);
   const [fence] = await Promise.all([

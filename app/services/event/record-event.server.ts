@@ -28,7 +28,13 @@ import { basisOf } from './event-words';
 import { secondmentEnd, usingUnitOf, workTextOf, type Entry } from './event-effects.server';
 import { faultOfEvent, readForEvent, readLine, type EventReading } from './read-event.server';
 
-export type EventEntry = { key: string; decisionId: string; line: number; terms: EventTerms };
+export type EventEntry = {
+  key: string;
+  decisionId: string;
+  line: number;
+  /** What is typed, by the fields of the decision's kind; throws its faults. */
+  termsFor(kind: EventKind): EventTerms;
+};
 
 export type EventAnswer = { eventId: string; dossierId: string; written: [SectionCode, number][] };
 
@@ -204,8 +210,21 @@ function tellRooms(ctx: ServiceContext, row: DossierHeadRow, answer: EventAnswer
   ctx.rooms.tellChanged(unitIds);
 }
 
-async function requireKnownCodes(ctx: ServiceContext, kind: EventKind, asked: EventEntry) {
-  const named = requireCodes(kind, asked.terms);
+/** What is typed wrongly is told only to whoever may enter the event. */
+function readTerms(asked: EventEntry, kind: EventKind): EventTerms | AppError {
+  try {
+    return asked.termsFor(kind);
+  } catch (error) {
+    if (error instanceof AppError) return error;
+    throw error;
+  }
+}
+
+async function requireKnownCodes(
+  ctx: ServiceContext,
+  asked: { kind: EventKind; key: string; terms: EventTerms },
+) {
+  const named = requireCodes(asked.kind, asked.terms);
   const [codes, answers] = await readBatch(ctx.db, [
     namedCodesQuery(
       ctx.db,
@@ -233,7 +252,8 @@ export async function recordEvent(ctx: ServiceContext, asked: EventEntry): Promi
   const { kind, person, decision } = line;
   const { dossierId } = person;
   if (dossierId === null) throw new AppError('access.not-found', { act: 'event.record' });
-  const grade = asked.terms['grade_code'];
+  const terms = readTerms(asked, kind);
+  const grade = terms instanceof AppError ? undefined : terms['grade_code'];
   const read = await readForEvent(ctx, {
     dossierId,
     kind,
@@ -241,14 +261,15 @@ export async function recordEvent(ctx: ServiceContext, asked: EventEntry): Promi
     grade: typeof grade === 'string' ? grade : null,
   });
   const right = requireDossierAct(ctx, 'event.record', read.row);
+  if (terms instanceof AppError) throw terms;
   const row = read.row as DossierHeadRow;
   const requestHash = await sha256Hex(
-    JSON.stringify([asked.decisionId, asked.line, canonicalJson(asked.terms)]),
+    JSON.stringify([asked.decisionId, asked.line, canonicalJson(terms)]),
   );
   const settled = settledAnswer<EventAnswer>(
     ctx,
     requestHash,
-    await requireKnownCodes(ctx, kind, asked),
+    await requireKnownCodes(ctx, { kind, key: asked.key, terms }),
   );
   if (settled !== null) return settled;
   if (person.eventId !== null) throw new AppError('event.already-entered');
@@ -257,7 +278,7 @@ export async function recordEvent(ctx: ServiceContext, asked: EventEntry): Promi
   const fault = faultOfEvent(ctx, kind, decision.effectiveOn, read);
   if (fault !== null) throw new AppError('event.refused', { reason: fault });
   const eventId = newId(ctx.now);
-  const entry: Entry = { line, kind, terms: asked.terms, row };
+  const entry: Entry = { line, kind, terms, row };
   const { statements, written } = await entryStatements(ctx, {
     entry,
     read,

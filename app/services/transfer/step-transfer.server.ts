@@ -5,7 +5,7 @@ import {
   unitsAboveQuery,
 } from '../../../db/queries/transfers.server';
 import { readBatch } from '../../../db/read-batch.server';
-import { decide, scopeOf } from '../../domain/permission/decide';
+import { decide, scopeOf, type ReachOfAct } from '../../domain/permission/decide';
 import {
   asksReason,
   effectOf,
@@ -51,6 +51,16 @@ function requireUsingWithin(
     );
 }
 
+const WHOLE_SECTOR: ReachOfAct = { sector: true, units: [], selfDossierId: null };
+
+/** A transfer is seen by both of its sides: a step of the other one is no secret, only not his. */
+async function refusalFor(ctx: ServiceContext, row: Row, answer: 'not-found' | 'forbidden') {
+  if (answer === 'forbidden') return 'access.forbidden' as const;
+  const reach = scopeOf(ctx.actor, 'transfer.read', ctx.now);
+  const seen = await transferQuery(ctx.db, row.id, reach);
+  return seen.length > 0 ? ('access.forbidden' as const) : ('access.not-found' as const);
+}
+
 /**
  * Takes one step of a transfer (Điều 10.2): the transfer, its ledger and the dossier's rights change in one batch, so that there
  * is one custodian at every instant and the old unit's open form can't save a moment later. Refuses with 404 for a unit that
@@ -61,8 +71,7 @@ export async function stepTransfer(
   ctx: ServiceContext,
   asked: TransferAsked,
 ): Promise<{ transferId: string }> {
-  const reach = scopeOf(ctx.actor, 'transfer.read', ctx.now);
-  const [found] = await transferQuery(ctx.db, asked.transferId, reach);
+  const [found] = await transferQuery(ctx.db, asked.transferId, WHOLE_SECTOR);
   if (found === undefined) throw new AppError('access.not-found', { act: 'transfer.read' });
   const side = sideOf(asked.step);
   const unitId = side === 'old' ? found.fromUnitId : found.toUnitId;
@@ -74,8 +83,7 @@ export async function stepTransfer(
   const act = side === 'old' ? 'transfer.give' : 'transfer.take';
   const ancestorIds = namesOf(units[0]?.ancestors ?? '[]');
   const decision = decide(ctx.actor, act, { kind: 'unit', unitId, ancestorIds }, ctx.now);
-  // The transfer is seen by both sides: a step of the other one is no secret, only not his.
-  if (!decision.allowed) throw new AppError('access.forbidden', { act });
+  if (!decision.allowed) throw new AppError(await refusalFor(ctx, found, decision.answer), { act });
   const right = { role: decision.by.role, unitId: decision.by.unitId };
   requireUsingWithin(found, usings[0], asked);
   if (asksReason(asked.step) && asked.reason === null)
@@ -95,7 +103,7 @@ export async function stepTransfer(
   ];
   const form = { key: asked.key, content, taken: 'transfer.under-way' } as const;
   const { answer } = await writeAudited<{ transferId: string }>(ctx, form, async () => {
-    const [row] = await transferQuery(ctx.db, asked.transferId, reach);
+    const [row] = await transferQuery(ctx.db, asked.transferId, WHOLE_SECTOR);
     const state = row === undefined ? null : stateAfterStep(asked.step, row.state);
     if (row === undefined || state === null || row.version !== asked.seenVersion)
       throw new AppError('transfer.changed-meanwhile');

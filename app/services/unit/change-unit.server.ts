@@ -16,16 +16,24 @@ export type UnitChange = {
   goLiveOn: PlainDate | null;
   /** The entry has been compared with the decision that founded the unit. */
   verified: boolean;
+  /** Data sheets are reviewed by the head before they enter dossiers (Điều 14.1). */
+  reviewsSheets: boolean;
   seen: SeenUnit;
 };
 
-type SeenUnit = { name: string; goLiveOn: string | null; verified: boolean };
+type SeenUnit = {
+  name: string;
+  goLiveOn: string | null;
+  verified: boolean;
+  reviewsSheets: boolean;
+};
 
 function requireAsSeen(unit: SeenUnit, seen: SeenUnit): void {
   const faults = [
     { field: 'name', isOther: unit.name !== seen.name },
     { field: 'goLiveOn', isOther: unit.goLiveOn !== seen.goLiveOn },
     { field: 'verified', isOther: unit.verified !== seen.verified },
+    { field: 'reviewsSheets', isOther: unit.reviewsSheets !== seen.reviewsSheets },
   ]
     .filter(({ isOther }) => isOther)
     .map(({ field }) => ({ field, fault: 'unit.changed-meanwhile' }));
@@ -34,12 +42,13 @@ function requireAsSeen(unit: SeenUnit, seen: SeenUnit): void {
 
 /**
  * Changes the name of a unit, the day from which it works with the system (what took effect before that day opens no
- * duty), and whether its entry has been compared with the paper. Refuses with `access.not-found` for an id that is none, and with a fault of the field when a colleague changed the
+ * duty), whether its entry has been compared with the paper, and whether its head reviews data sheets. Refuses with `access.not-found` for an id that is none, and with a fault of the field when a colleague changed the
  * unit since the form showed it (`seen`): nothing of his is undone by a stale page.
  */
 export async function changeUnit(ctx: ServiceContext, asked: UnitChange): Promise<void> {
-  const { unitId, name, goLiveOn, verified, seen } = asked;
-  const content = ['change', unitId, name, goLiveOn, Number(verified), JSON.stringify(seen)];
+  const { unitId, name, goLiveOn, verified, reviewsSheets, seen } = asked;
+  const flags = [Number(verified), Number(reviewsSheets)];
+  const content = ['change', unitId, name, goLiveOn, ...flags, JSON.stringify(seen)];
   const form = { key: asked.key, content };
   await writeAudited(ctx, form, async () => {
     const [unit] = await unitSubjectQuery(ctx.db, unitId);
@@ -49,14 +58,16 @@ export async function changeUnit(ctx: ServiceContext, asked: UnitChange): Promis
     requireAsSeen(unit, seen);
     const isRenamed = unit.name !== name;
     const isVerdictNew = unit.verified !== verified;
+    const isSwitched = unit.reviewsSheets !== reviewsSheets;
     return {
       answer: { unitId },
       note: {
-        act: isRenamed || isVerdictNew ? 'unit.change' : 'unit.go-live-set',
+        act: isRenamed || isVerdictNew || isSwitched ? 'unit.change' : 'unit.go-live-set',
         unitId,
         details: {
           ...(isRenamed ? { before: unit.name, name } : {}),
           ...(isVerdictNew ? { verified } : {}),
+          ...(isSwitched ? { reviewsSheets } : {}),
           goLiveBefore: unit.goLiveOn,
           goLiveOn,
         },
@@ -68,6 +79,7 @@ export async function changeUnit(ctx: ServiceContext, asked: UnitChange): Promis
           nameSearch: searchTextOf(name),
           goLiveOn,
           verified,
+          reviewsSheets,
         }),
       ],
     };

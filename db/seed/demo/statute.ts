@@ -243,22 +243,31 @@ async function enterPaper(stage: Stage, placed: Placed, at: { decisionId: string
   const { paper, unitId, number, dossierIds } = placed;
   if (paper.enteredAfter === null) return;
   const now = at.from + paper.enteredAfter * DAY_MS;
-  for (const [index] of dossierIds.entries())
+  const { rows } = await stage.db.client.execute({
+    sql: 'select line from decision_people where decision_id = ? and event_id is not null',
+    args: [at.decisionId],
+  });
+  const entered = new Set(rows.map((row) => Number(row['line'])));
+  for (const [index] of dossierIds.entries()) {
+    // An interrupted run has done this one: what came after it may not let it be done again.
+    if (entered.has(index + 1)) continue;
     await recordEvent(actorAt(stage, clerkOf(unitId), now + index), {
       key: keyOf(stage, number, index),
       decisionId: at.decisionId,
       line: index + 1,
-      terms: paper.terms,
+      termsFor: () => paper.terms,
     });
+  }
 }
 
 async function moveDossier(stage: Stage, placed: Placed, at: { decisionId: string; from: number }) {
   const { rows } = await stage.db.client.execute({
-    sql: 'select id, to_unit_id from transfers where decision_id = ?',
+    sql: 'select id, to_unit_id, version from transfers where decision_id = ?',
     args: [at.decisionId],
   });
   const transferId = String(rows[0]?.['id']);
   for (const [index, step] of (placed.paper.steps ?? []).entries()) {
+    if (Number(rows[0]?.['version']) > index + 1) continue;
     const side = step === 'release' ? placed.unitId : String(rows[0]?.['to_unit_id']);
     await stepTransfer(actorAt(stage, clerkOf(side), at.from + (3 + index) * DAY_MS), {
       key: keyOf(stage, placed.number, step),
