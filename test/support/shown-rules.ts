@@ -32,11 +32,9 @@ export const SHOWN_RULES: readonly ShownScreen[] = [
     account: 'tccb',
     async open(page, url) {
       await at('/quy-dinh?nam=2026&ngay=moi')(page, url);
-      await page.getByLabel(RULES.dayForm.day, { exact: true }).fill('17/03/2026');
-      await page
-        .getByLabel(RULES.dayForm.kind, { exact: true })
-        .selectOption({ label: RULES.dayForm.kinds.swapped_work });
-      await page.getByLabel(RULES.dayForm.name, { exact: true }).fill('Tết Nguyên đán');
+      await page.locator('#day').fill('17/03/2026');
+      await page.locator('#kind').selectOption({ label: RULES.dayForm.kinds.swapped_work });
+      await page.locator('#name').fill('Tết Nguyên đán');
       await page.getByRole('button', { name: RULES.dayForm.submit }).click();
       await page.getByRole('alert').first().waitFor();
     },

@@ -16,6 +16,10 @@ const WEEKDAYS = [
   'Chủ nhật',
 ] as const;
 
+function weekday(day: PlainDate): string {
+  return WEEKDAYS[dayOfWeek(day) - 1] ?? '';
+}
+
 function validity({
   validFrom,
   validTo,
@@ -42,7 +46,7 @@ export const RULES = {
     'working-days': 'ngày làm việc',
   } as const satisfies Record<DayUnit, string>,
   length: (length: number, unit: DayUnit) => `${length} ${DUTIES.units[unit]}`,
-  weekday: (day: PlainDate) => WEEKDAYS[dayOfWeek(day) - 1] ?? '',
+  weekday,
   regulation: {
     heading: 'Văn bản quy chế',
     number: 'Số',
@@ -125,7 +129,7 @@ export const RULES = {
   },
   dayForm: {
     new: (year: number) => `Thêm ngày vào lịch năm ${year}`,
-    change: (day: PlainDate) => `Sửa ngày ${formatPlainDate(day)} trong lịch`,
+    change: (day: PlainDate) => `Sửa ${weekday(day)}, ngày ${formatPlainDate(day)}, trong lịch`,
     intro:
       'Lịch đổi thì hạn của các việc đang mở được tính lại ngay; việc đã đóng giữ kết quả cũ và ghi thêm hạn tính lại.',
     day: 'Ngày',

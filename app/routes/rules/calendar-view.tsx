@@ -20,11 +20,11 @@ type FormParts = { year: ShownYear; formKey: string; refused: RefusedForm | null
 function YearState({ entered }: Pick<ShownYear, 'entered'>) {
   if (entered === null) return <p className="notice notice-warn">▲ {TEXT.notEntered}</p>;
   const { announcement, verified } = entered;
-  if (announcement === null) return <p className="mark mark-warn">◐ {TEXT.entered}</p>;
+  if (announcement === null) return <p className="mark rule-year mark-warn">◐ {TEXT.entered}</p>;
   return verified ? (
-    <p className="mark mark-good">● {TEXT.verified(announcement)}</p>
+    <p className="mark rule-year mark-good">● {TEXT.verified(announcement)}</p>
   ) : (
-    <p className="mark mark-warn">◐ {TEXT.changedSince(announcement)}</p>
+    <p className="mark rule-year mark-warn">◐ {TEXT.changedSince(announcement)}</p>
   );
 }
 
@@ -61,11 +61,12 @@ function DayRow({ entry, mayManage }: { entry: ShownDay; mayManage: boolean }) {
         {source === '' ? <span className="quiet">{RULES.noSource}</span> : source}{' '}
         {!verified && <span className="mark mark-warn">▲ {RULES.unverified}</span>}
         {mayManage && (
-          <span className="cell-note">
+          <>
+            {' '}
             <Link to={rulesPath({ form: { kind: 'day', day } })} aria-label={TEXT.changeOf(day)}>
               {TEXT.change}
             </Link>
-          </span>
+          </>
         )}
       </td>
     </tr>
@@ -170,7 +171,7 @@ export function CalendarView(parts: {
         </p>
       )}
       <Days days={year.days} mayManage={mayManage} />
-      {mayManage && year.entered === null && <OpenYear {...forms} />}
+      {mayManage && year.entered === null && year.days.length > 0 && <OpenYear {...forms} />}
       {mayManage && year.entered !== null && !year.entered.verified && <VerifyYear {...forms} />}
     </section>
   );

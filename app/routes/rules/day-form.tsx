@@ -12,7 +12,7 @@ import { RULES } from '../../i18n/vi/rules';
 import type { ShownDay } from '../../services/rules/rules-page';
 import { rulesPath } from './rules-address';
 import type { Screen } from './screen.server';
-import { linesOf } from './sentence-of';
+import { linesOf, namedLinesOf } from './sentence-of';
 
 const TEXT = RULES.dayForm;
 
@@ -100,7 +100,7 @@ export function DayForm(parts: Parts) {
         actions={<Link to={rulesPath({ year })}>{RULES.back}</Link>}
       />
       {refused !== null && (
-        <RefusalSummary heading={ERROR_SENTENCES[refused.code]} lines={linesOf(refused)} />
+        <RefusalSummary heading={ERROR_SENTENCES[refused.code]} lines={namedLinesOf(refused)} />
       )}
       <div className="stacked-panels">
         <PutForm {...parts} />

@@ -58,14 +58,15 @@ function Row(parts: { rule: ShownRule; isLast: boolean; mayManage: boolean }) {
       <td data-label={COLUMNS.source}>
         <Source rule={rule} />
         {isLast && mayManage && (
-          <span className="cell-note">
+          <>
+            {' '}
             <Link
               to={rulesPath({ form: { kind: 'rule', ruleId: rule.id } })}
               aria-label={TEXT.changeOf(task)}
             >
               {TEXT.change}
             </Link>
-          </span>
+          </>
         )}
       </td>
     </tr>

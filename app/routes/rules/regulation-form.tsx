@@ -10,7 +10,7 @@ import { ERROR_SENTENCES } from '../../i18n/vi/errors';
 import { RULES } from '../../i18n/vi/rules';
 import { rulesPath } from './rules-address';
 import type { Screen } from './screen.server';
-import { linesOf } from './sentence-of';
+import { linesOf, namedLinesOf } from './sentence-of';
 
 const TEXT = RULES.regulation;
 
@@ -35,7 +35,9 @@ export function RegulationForm(parts: {
         subtitle={TEXT.judgesFrom(regulation.judgesFrom)}
         actions={<Link to={rulesPath({})}>{RULES.back}</Link>}
       />
-      {refused !== null && <RefusalSummary heading={ERROR_SENTENCES[refused.code]} lines={lines} />}
+      {refused !== null && (
+        <RefusalSummary heading={ERROR_SENTENCES[refused.code]} lines={namedLinesOf(refused)} />
+      )}
       <OnceForm className="panel admin-form">
         <input type="hidden" name="intent" value="change-regulation" />
         <input type="hidden" name="_key" value={nextKey(refused, key)} />

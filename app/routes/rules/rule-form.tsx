@@ -11,7 +11,7 @@ import { ERROR_SENTENCES } from '../../i18n/vi/errors';
 import { RULES } from '../../i18n/vi/rules';
 import { rulesPath } from './rules-address';
 import type { Screen } from './screen.server';
-import { linesOf } from './sentence-of';
+import { linesOf, namedLinesOf } from './sentence-of';
 
 const TEXT = RULES.ruleForm;
 
@@ -71,7 +71,7 @@ export function RuleForm(parts: Parts) {
         actions={<Link to={rulesPath({})}>{RULES.back}</Link>}
       />
       {refused !== null && (
-        <RefusalSummary heading={ERROR_SENTENCES[refused.code]} lines={linesOf(refused)} />
+        <RefusalSummary heading={ERROR_SENTENCES[refused.code]} lines={namedLinesOf(refused)} />
       )}
       {rule.validTo === null ? (
         <ChangeForm {...parts} />

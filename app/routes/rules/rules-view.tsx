@@ -10,7 +10,7 @@ import { CalendarView } from './calendar-view';
 import { Periods } from './periods';
 import { rulesPath } from './rules-address';
 import type { Screen } from './screen.server';
-import { linesOf } from './sentence-of';
+import { namedLinesOf } from './sentence-of';
 
 const TEXT = RULES.regulation;
 
@@ -66,7 +66,7 @@ export function RulesView(parts: {
     <>
       <PageHeader title={RULES.title} subtitle={RULES.subtitle} />
       {refused !== null && (
-        <RefusalSummary heading={ERROR_SENTENCES[refused.code]} lines={linesOf(refused)} />
+        <RefusalSummary heading={ERROR_SENTENCES[refused.code]} lines={namedLinesOf(refused)} />
       )}
       {refused === null && place.done !== null && (
         <output className="notice notice-good">{RULES.done[place.done]}</output>
