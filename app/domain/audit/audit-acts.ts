@@ -11,6 +11,8 @@ export const AUDIT_ACTS = [
   'lock.release',
   'monthly-check.sign',
   'monthly-check.return',
+  'paper.check',
+  'paper.compare',
   'incident.draft',
   'incident.publish',
   'incident.change',

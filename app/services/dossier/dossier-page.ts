@@ -1,6 +1,7 @@
 import type { SectionCode } from '../../domain/dossier/section-catalogue';
 import type { SectionContent } from '../../domain/dossier/section-content';
 import type { Colleague } from '../../domain/lock/lock-words';
+import type { SectionStanding } from '../../domain/paper-twin/comparison';
 import type { TypedText } from '../../forms/section-form';
 
 /** What stands above every view of a dossier. */
@@ -29,6 +30,8 @@ export type SectionSummary = {
   changedByName: string | null;
   /** The viewer has a kept draft of this section. */
   hasDraft: boolean;
+  /** How it stands beside the paper dossier; null where the viewer does not read that. */
+  paper: SectionStanding | null;
 };
 
 export type SectionWarning = {
@@ -87,6 +90,8 @@ export type DossierPage = {
     presence: boolean;
     /** Ends somebody else's lock. */
     releaseLock: boolean;
+    /** Reads the paper twin. */
+    paper: boolean;
   };
   today: string;
 };
