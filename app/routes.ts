@@ -13,6 +13,8 @@ export default [
     screen('ho-so/moi', 'dossier-new'),
     screen('ho-so/:dossierId', 'dossier'),
     screen('ho-so/:dossierId/lich-su', 'dossier-history'),
+    screen('ho-so/:dossierId/giay', 'paper-twin'),
+    screen('ho-so-giay', 'paper-twins'),
     screen('kiem-tra-thang', 'monthly-check'),
     screen('to-chuc', 'organisation'),
     screen('to-chuc/quan-ly', 'unit-manage'),

@@ -27,6 +27,7 @@ export const FRAME = {
     dossiers: 'Hồ sơ',
     ownDossier: 'Hồ sơ của tôi',
     monthlyCheck: 'Kiểm tra tháng',
+    paperTwins: 'Hồ sơ giấy',
     incidents: 'Sự cố',
     organisation: 'Tổ chức',
     accounts: 'Tài khoản',

@@ -1,6 +1,7 @@
 import { PageHeader } from '../../components/page-header';
 import { Link } from '../../framework';
 import { DOSSIER } from '../../i18n/vi/dossier';
+import { PAPER } from '../../i18n/vi/paper';
 import type { DossierPage } from '../../services/dossier/dossier-page';
 
 const TEXT = DOSSIER.page;
@@ -23,6 +24,7 @@ export function DossierHeader(parts: { page: DossierPage; today: string; onHelp:
       subtitle={facts.join(' · ')}
       actions={
         <>
+          {may.paper && <Link to={`/ho-so/${head.id}/giay`}>{PAPER.link}</Link>}
           {may.history && <Link to={`/ho-so/${head.id}/lich-su`}>{TEXT.history}</Link>}
           {may.history && (
             <Link to={`/ho-so/${head.id}/lich-su?ngay=${parts.today}`}>{TEXT.print}</Link>

@@ -10,6 +10,7 @@ const SCREENS: readonly (ScreenLink & { act: Act })[] = [
   { name: 'today', to: '/', act: 'today.read' },
   { name: 'dossiers', to: '/ho-so', act: 'dossier.list' },
   { name: 'monthlyCheck', to: '/kiem-tra-thang', act: 'monthly-check.read' },
+  { name: 'paperTwins', to: '/ho-so-giay', act: 'paper.read' },
   { name: 'incidents', to: '/su-co', act: 'incident.read' },
   { name: 'organisation', to: '/to-chuc', act: 'unit.read' },
   { name: 'accounts', to: '/tai-khoan', act: 'account.manage' },
