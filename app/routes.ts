@@ -14,6 +14,8 @@ export default [
     screen('ho-so/:dossierId', 'dossier'),
     screen('ho-so/:dossierId/lich-su', 'dossier-history'),
     screen('ho-so/:dossierId/so-hieu', 'staff-number'),
+    screen('ho-so/:dossierId/giay', 'paper-twin'),
+    screen('ho-so-giay', 'paper-twins'),
     screen('kiem-tra-thang', 'monthly-check'),
     screen('van-ban', 'decisions'),
     screen('bien-dong', 'events'),

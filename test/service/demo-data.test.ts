@@ -74,6 +74,9 @@ async function contentOf(db: Database): Promise<string> {
       db,
       'select unit_id, month, version, act, at, account_id from monthly_checks order by 1, 2',
     ),
+    rowsOf(db, 'select * from paper_items order by 1, 2, 3'),
+    rowsOf(db, 'select * from paper_comparisons order by 1, 2, 3'),
+    rowsOf(db, 'select * from paper_twins order by 1'),
     rowsOf(db, 'select seq, stream, at, actor_id, act from audit_entries order by seq'),
   ]);
   return JSON.stringify(tables);

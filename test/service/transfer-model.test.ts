@@ -65,13 +65,19 @@ async function tried(work: Promise<unknown>): Promise<boolean> {
   }
 }
 
-async function step(dossierId: string, index: number, name: TransferStep): Promise<boolean> {
+async function step(
+  dossierId: string,
+  index: number,
+  said: TransferStep | 'meant',
+): Promise<boolean> {
   const transfers = await rowsOf(
-    'select id, version, from_unit_id, to_unit_id from transfers where dossier_id = ? order by id',
+    'select id, version, state, from_unit_id, to_unit_id from transfers where dossier_id = ? order by id',
     dossierId,
   );
   const transfer = transfers[index % Math.max(1, transfers.length)];
   if (transfer === undefined) return false;
+  const name = said === 'meant' ? MEANT[String(transfer['state'])] : said;
+  if (name === undefined) return false;
   const side = sideOf(name) === 'old' ? transfer['from_unit_id'] : transfer['to_unit_id'];
   return tried(
     stepTransfer(clerkOf(side), {
@@ -121,16 +127,25 @@ async function expectRightsToEqualCustody(dossierId: string): Promise<void> {
 const command = fc.oneof(
   { weight: 1, arbitrary: fc.record({ to: fc.constantFrom(...UNITS) }) },
   {
-    weight: 4,
-    arbitrary: fc.record({ index: fc.nat(3), step: fc.constantFrom(...TRANSFER_STEPS) }),
+    weight: 2,
+    arbitrary: fc.record({ index: fc.nat(2), step: fc.constantFrom(...TRANSFER_STEPS) }),
   },
+  // The way that is meant: without it random steps seldom arrive anywhere.
+  { weight: 4, arbitrary: fc.record({ index: fc.nat(1), step: fc.constant('meant' as const) }) },
 );
+
+const MEANT: Readonly<Record<string, TransferStep>> = {
+  proposed: 'request',
+  requested: 'release',
+  released: 'receive',
+  received: 'forward',
+};
 
 test(`${RUNS} runs on the real database: one custodian at every instant, rights equal custody, no step without its row in the log`, async () => {
   let steps = 0;
   let moves = 0;
   await fc.assert(
-    fc.asyncProperty(fc.array(command, { minLength: 6, maxLength: 14 }), async (commands) => {
+    fc.asyncProperty(fc.array(command, { minLength: 6, maxLength: 12 }), async (commands) => {
       const dossierId = await makeDossier(clerkOf('TTYT-PV'), `Người Đi ${newId(TEST_NOW)}`);
       for (const one of commands) {
         if ('to' in one)

@@ -20,6 +20,8 @@ export const AUDIT_ACTS = [
   'sheet.return',
   'sheet.enter',
   'staff-number.issue',
+  'paper.check',
+  'paper.compare',
   'incident.draft',
   'incident.publish',
   'incident.change',

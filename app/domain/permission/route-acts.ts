@@ -44,6 +44,14 @@ export const ROUTE_ACTS = {
     },
   },
   'routes/dossier-history': { get: { act: 'dossier.history', subject: 'dossier' }, post: {} },
+  'routes/paper-twins': { get: { act: 'paper.read', subject: 'none' }, post: {} },
+  'routes/paper-twin': {
+    get: { act: 'paper.read', subject: 'dossier' },
+    post: {
+      'check-papers': { act: 'paper.check', subject: 'dossier' },
+      'compare-section': { act: 'paper.check', subject: 'dossier' },
+    },
+  },
   /** A draft is offered by the page it belongs to: there is nothing to read. */
   'routes/draft': {
     get: null,

@@ -66,6 +66,8 @@ export const AUDIT_SENTENCES = {
   'sheet.enter': () => 'Đưa phiếu dữ liệu vào hồ sơ',
   'staff-number.issue': ({ code }) =>
     code === 'card' ? 'Cấp số thẻ công chức' : 'Cấp số hiệu cán bộ, công chức, viên chức',
+  'paper.check': () => 'Ghi kết quả kiểm tra thành phần hồ sơ giấy',
+  'paper.compare': (facts) => `Đối chiếu phần “${section(facts)}” với hồ sơ giấy`,
   'incident.draft': () => 'Soạn thông báo sự cố',
   'incident.publish': () => 'Phát thông báo sự cố',
   'incident.change': () => 'Sửa thông báo sự cố',
@@ -127,6 +129,8 @@ export const AUDIT_ACT_NAMES = {
   'sheet.return': 'Trả lại phiếu dữ liệu',
   'sheet.enter': 'Đưa phiếu vào hồ sơ',
   'staff-number.issue': 'Cấp số hiệu, thẻ',
+  'paper.check': 'Kiểm tra hồ sơ giấy',
+  'paper.compare': 'Đối chiếu với hồ sơ giấy',
   'incident.draft': 'Soạn thông báo sự cố',
   'incident.publish': 'Phát thông báo sự cố',
   'incident.change': 'Sửa thông báo sự cố',

@@ -67,6 +67,11 @@ export const ERROR_SENTENCES = {
     'Trong lúc ông/bà đang xem, danh sách của tháng đã khác hoặc đã có người ký, trả lại. Chưa ghi gì. Hãy xem lại số liệu dưới đây rồi làm lại.',
   'monthly-check.too-long':
     'Tháng này có quá nhiều lượt nhập cho một lần ký. Hãy báo Phòng Tổ chức cán bộ.',
+  'paper.changed-meanwhile':
+    'Trong lúc ông/bà đang kiểm tra, đồng nghiệp đã ghi kết quả khác hoặc phần này vừa được sửa. Chưa ghi gì. Hãy xem lại kết quả mới bên dưới rồi ghi lại.',
+  'paper.nothing-changed': 'Chưa có dòng nào thay đổi so với lần kiểm tra trước nên không ghi gì.',
+  'paper.section-not-entered':
+    'Phần này chưa nhập nên chưa có gì để đối chiếu. Hãy nhập từ hồ sơ giấy trước.',
   'sign-in.refused': 'Chưa đăng nhập được.',
   'sign-in.too-often': 'Đang có quá nhiều lượt đăng nhập. Hãy chờ một phút rồi thử lại.',
   'database.busy': 'Máy chủ đang bận. Hãy thử lại sau ít giây.',

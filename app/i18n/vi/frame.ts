@@ -32,6 +32,7 @@ export const FRAME = {
     transfers: 'Điều chuyển',
     duties: 'Việc có hạn',
     board: 'Toàn ngành',
+    paperTwins: 'Hồ sơ giấy',
     incidents: 'Sự cố',
     sheets: 'Phiếu dữ liệu',
     organisation: 'Tổ chức',

@@ -4,6 +4,7 @@ import { transfersPath } from '../../forms/transfers-address';
 import { Link } from '../../framework';
 import { DOSSIER } from '../../i18n/vi/dossier';
 import { STAFF_NUMBERS } from '../../i18n/vi/staff-numbers';
+import { PAPER } from '../../i18n/vi/paper';
 import type { DossierPage } from '../../services/dossier/dossier-page';
 
 const TEXT = DOSSIER.page;
@@ -49,6 +50,7 @@ export function DossierHeader(parts: { page: DossierPage; today: string; onHelp:
             <Link to={decisionsPath({ isForm: true, dossierIds: [head.id] })}>{TEXT.event}</Link>
           )}
           {may.issueNumber && <Link to={`/ho-so/${head.id}/so-hieu`}>{STAFF_NUMBERS.name}</Link>}
+          {may.paper && <Link to={`/ho-so/${head.id}/giay`}>{PAPER.link}</Link>}
           {may.history && <Link to={`/ho-so/${head.id}/lich-su`}>{TEXT.history}</Link>}
           {may.history && (
             <Link to={`/ho-so/${head.id}/lich-su?ngay=${parts.today}`}>{TEXT.print}</Link>

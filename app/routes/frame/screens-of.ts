@@ -15,6 +15,7 @@ const SCREENS: readonly (ScreenLink & { act: Act })[] = [
   { name: 'transfers', to: '/dieu-chuyen', act: 'transfer.read' },
   { name: 'duties', to: '/viec', act: 'duty.read' },
   { name: 'board', to: '/toan-nganh', act: 'board.read' },
+  { name: 'paperTwins', to: '/ho-so-giay', act: 'paper.read' },
   { name: 'incidents', to: '/su-co', act: 'incident.read' },
   { name: 'sheets', to: '/phieu', act: 'sheet.read' },
   { name: 'organisation', to: '/to-chuc', act: 'unit.read' },

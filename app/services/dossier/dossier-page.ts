@@ -2,6 +2,7 @@ import type { DossierState } from '../../domain/permission/subject';
 import type { SectionCode } from '../../domain/dossier/section-catalogue';
 import type { SectionContent } from '../../domain/dossier/section-content';
 import type { Colleague } from '../../domain/lock/lock-words';
+import type { SectionStanding } from '../../domain/paper-twin/comparison';
 import type { TypedText } from '../../forms/section-form';
 
 /** What stands above every view of a dossier. */
@@ -35,6 +36,8 @@ export type SectionSummary = {
   changedByName: string | null;
   /** The viewer has a kept draft of this section. */
   hasDraft: boolean;
+  /** How it stands beside the paper dossier; null where the viewer does not read that. */
+  paper: SectionStanding | null;
 };
 
 export type SectionWarning = {
@@ -97,6 +100,8 @@ export type DossierPage = {
     register: boolean;
     /** Issues staff numbers and cards. */
     issueNumber: boolean;
+    /** Reads the paper twin. */
+    paper: boolean;
   };
   today: string;
 };
