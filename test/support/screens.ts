@@ -3,6 +3,7 @@ import { SHOWN_DOSSIERS } from './shown-dossiers';
 import { SHOWN_LISTS } from './shown-lists';
 import { SHOWN_TOGETHER } from './shown-together';
 import { SHOWN_MONTHS } from './shown-months';
+import { SHOWN_SHEETS } from './shown-sheets';
 import { DEMO_PASSWORD } from './sign-in';
 
 /** The two sizes every screen is made for: an old desk and a phone. */
@@ -24,6 +25,7 @@ export type ShownScreen = {
 export const SCREENS: readonly ShownScreen[] = [
   ...SHOWN_LISTS,
   ...SHOWN_MONTHS,
+  ...SHOWN_SHEETS,
   ...SHOWN_DOSSIERS,
   ...SHOWN_TOGETHER,
 ];
