@@ -4,6 +4,7 @@ import { SHOWN_LISTS } from './shown-lists';
 import { SHOWN_RULES } from './shown-rules';
 import { SHOWN_TOGETHER } from './shown-together';
 import { SHOWN_MONTHS } from './shown-months';
+import { SHOWN_SHEETS } from './shown-sheets';
 import { DEMO_PASSWORD } from './sign-in';
 
 /** The two sizes every screen is made for: an old desk and a phone. */
@@ -26,6 +27,7 @@ export const SCREENS: readonly ShownScreen[] = [
   ...SHOWN_LISTS,
   ...SHOWN_MONTHS,
   ...SHOWN_RULES,
+  ...SHOWN_SHEETS,
   ...SHOWN_DOSSIERS,
   ...SHOWN_TOGETHER,
 ];
