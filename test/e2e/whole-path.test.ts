@@ -164,7 +164,7 @@ test('decision, duty, sheet, review, dossier, number, transfer, raise, retiremen
   await clerk.getByRole('button', { name: SHEETS.enter.submit }).click();
   await clerk.getByText(SHEETS.done['da-vao']).waitFor();
   await clerk.getByRole('link', { name: SHEETS.one.dossier }).click();
-  await clerk.getByRole('heading', { level: 1, name: NAME }).waitFor();
+  await clerk.waitForURL(/\/ho-so\//);
   const dossierId = new URL(clerk.url()).pathname.split('/')[2] ?? '';
 
   await clerk.goto(at(`/ho-so/${dossierId}/so-hieu`));
