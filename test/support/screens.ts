@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { SHOWN_DOSSIERS } from './shown-dossiers';
 import { SHOWN_LISTS } from './shown-lists';
+import { SHOWN_PAPERS } from './shown-papers';
 import { SHOWN_TOGETHER } from './shown-together';
 import { SHOWN_MONTHS } from './shown-months';
 import { DEMO_PASSWORD } from './sign-in';
@@ -24,6 +25,7 @@ export type ShownScreen = {
 export const SCREENS: readonly ShownScreen[] = [
   ...SHOWN_LISTS,
   ...SHOWN_MONTHS,
+  ...SHOWN_PAPERS,
   ...SHOWN_DOSSIERS,
   ...SHOWN_TOGETHER,
 ];

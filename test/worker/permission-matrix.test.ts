@@ -75,8 +75,9 @@ async function plantAttachedDossier(): Promise<string> {
     `select id from units where kind = 'attached_unit' and parent_id = 'TTYT-PV' order by id limit 1`,
   );
   await db.client.execute({
-    sql: 'update dossiers set managing_unit_id = ? where id = ?',
-    args: [station, dossierId],
+    // Custody says where a dossier stands: its next row moves it.
+    sql: 'insert into custody (dossier_id, seq, unit_id, from_at) select dossier_id, max(seq) + 1, ?, ? from custody where dossier_id = ?',
+    args: [station, Date.now(), dossierId],
   });
   return dossierId;
 }
@@ -245,6 +246,33 @@ const monthForm = (intent: 'sign' | 'return'): Asking => ({
   },
 });
 
+/** Another number of sheets each time: a row that says what stands already is not written. */
+async function papersForm(id: string): Promise<Fields> {
+  const seen = await cell('select count(*) from paper_items where dossier_id = ?', id);
+  return {
+    intent: 'check-papers',
+    _key: key(),
+    seen,
+    checkedOn: '01/03/2026',
+    'state-D04': 'present',
+    'sheets-D04': String((letters += 1)),
+    'difference-D04': 'thử',
+  };
+}
+
+async function comparisonForm(id: string): Promise<Fields> {
+  const version = `select version from sections where dossier_id = ? and code = 'identity'`;
+  const seen = `select coalesce(max(seq), 0) from paper_comparisons where dossier_id = ? and section_code = 'identity'`;
+  return {
+    intent: 'compare-section',
+    _key: key(),
+    section: 'identity',
+    sectionVersion: await cell(version, id),
+    seen: await cell(seen, id),
+    result: 'agrees',
+  };
+}
+
 const ASKINGS: Readonly<Record<string, Asking>> = {
   'routes/today get': { path: () => '/' },
   'routes/password get': { path: () => '/doi-mat-khau' },
@@ -281,6 +309,13 @@ const ASKINGS: Readonly<Record<string, Asking>> = {
   'routes/monthly-check get': { path: () => '/kiem-tra-thang' },
   'routes/monthly-check sign': monthForm('sign'),
   'routes/monthly-check return': monthForm('return'),
+  'routes/paper-twins get': { path: () => '/ho-so-giay' },
+  'routes/paper-twin get': { path: (id) => `/ho-so/${id}/giay` },
+  'routes/paper-twin check-papers': { path: (id) => `/ho-so/${id}/giay`, form: papersForm },
+  'routes/paper-twin compare-section': {
+    path: (id) => `/ho-so/${id}/giay`,
+    form: comparisonForm,
+  },
   'routes/organisation get': { path: () => '/to-chuc' },
   'routes/unit-manage get': { path: () => '/to-chuc/quan-ly' },
   'routes/unit-manage create': {
