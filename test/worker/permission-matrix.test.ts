@@ -23,7 +23,7 @@ import {
 import { AROUND_SCREENS, dataPathOf, SERVED_ROUTES } from '../support/served-routes';
 import { plantCalendarDays, rulesAskings } from '../support/rules-askings';
 import { paperAskings } from '../support/paper-askings';
-import { clockAskings } from '../support/clock-askings';
+import { clockAskings, plantClock } from '../support/clock-askings';
 import {
   completeDossier,
   plantSheets,
@@ -151,6 +151,8 @@ beforeAll(async () => {
     await tccb?.client.post('/su-co', incidentFields('publish'));
 });
 
+beforeAll(() => plantClock(db, { units: UNITS, dossierIds: dossiers.map(({ id }) => id) }));
+
 /** The clerk of each unit there are sheets in. */
 const KEEPERS = {
   'TTYT-PV': 'clerk.phuvang',
@@ -244,7 +246,7 @@ function incidentFields(intent: string, incidentId = '', seenVersion = '0'): Fie
 /** The form of what follows an incident that was told: one of many that were published before. */
 async function toldIncident(intent: 'change' | 'resolve'): Promise<Fields> {
   const id = await cell(
-    `select id from incidents where state = 'published' order by published_at desc, id desc limit 1`,
+    `select id from incidents i where state = 'published' and exists (select 1 from incident_versions v where v.incident_id = i.id and v.version = i.version and audience = 'all') order by published_at desc, id desc limit 1`,
   );
   return incidentFields(intent, id, await cell('select version from incidents where id = ?', id));
 }
