@@ -106,6 +106,8 @@ beforeAll(async () => {
   application = await startApplication({ people: 60 });
   db = application.db();
   await plantCalendarDays(db);
+  // The month that units are reminded of lies before the demo data.
+  await db.client.execute(`update units set go_live_on = '2017-01-01' where keeps_dossiers = 1`);
   people.push({ name: NOBODY, actor: null, client: clientOf(application.url) });
   for (const name of ACCOUNTS)
     people.push({
@@ -273,7 +275,7 @@ const ASKINGS: Readonly<Record<string, Asking>> = {
     path: () => '/kiem-tra-thang',
     form: async (unitId) => {
       await cell('select id from units where id = ? and keeps_dossiers = 1', unitId);
-      // Long past its day and nobody has signed it: as far back as rules reach.
+      // Long past its day, and nobody signs it.
       const month = '2017-06';
       return { intent: 'remind', _key: key(), unitId, month };
     },

@@ -1,16 +1,16 @@
-import { unitHeadQuery } from '../../../db/queries/keeping-units.server';
-import { monthChecksQuery } from '../../../db/queries/monthly-checks.server';
+import { checkedUnitQuery, monthChecksQuery } from '../../../db/queries/monthly-checks.server';
 import { readBatch } from '../../../db/read-batch.server';
 import { localDayOf, type PlainDate } from '../../domain/plain-date';
-import { isOver, type Month } from '../../domain/monthly-check/month';
+import { isOver, lastDayOf, type Month } from '../../domain/monthly-check/month';
 import { timingOf } from '../../domain/monthly-check/month-due';
+import { owesCheck } from '../../domain/monthly-check/month-state';
 import { AppError } from '../app-error';
 import type { ServiceContext } from '../context.server';
-import { namesOf } from '../dossier/stored-version.server';
 import type { NoticeWords } from '../duty/remind-unit.server';
 import { writeIncident } from '../incident/write-incident.server';
 import { requireAct } from '../require-act.server';
 import { duesFrom, monthRuleQueries } from './month-rules.server';
+import { subjectOfUnit } from './unit-month.server';
 
 /**
  * Reminds a unit of a month it has not signed by its day (Điều 14.4, 17.3): a notice on its open pages at once and until
@@ -29,23 +29,21 @@ export async function remindMonth(
 ): Promise<{ unitName: string }> {
   const of = { unitId: asked.unitId, month: asked.month };
   const [units, checks, ...rules] = await readBatch(ctx.db, [
-    unitHeadQuery(ctx.db, asked.unitId),
+    checkedUnitQuery(ctx.db, asked.unitId),
     monthChecksQuery(ctx.db, of),
     ...monthRuleQueries(ctx),
   ]);
   const unit = units[0];
-  if (unit === undefined || !unit.keepsDossiers)
-    throw new AppError('access.not-found', { act: 'duty.remind' });
-  requireAct(ctx, 'duty.remind', {
-    kind: 'unit',
-    unitId: unit.id,
-    ancestorIds: namesOf(unit.ancestors),
-  });
+  const subject = subjectOfUnit(unit, 'duty.remind');
+  if (unit === undefined) throw new AppError('access.not-found', { act: 'duty.remind' });
+  requireAct(ctx, 'duty.remind', subject);
+  const { id, name: unitName, goLiveOn } = unit;
   const due = duesFrom(rules)(asked.month);
   const last = checks[0];
   const signedOn = last?.act === 'sign' ? localDayOf(last.at) : null;
-  const isLate = isOver(asked.month, ctx.now) && timingOf(due, signedOn, ctx.today) === 'overdue';
-  if (due === null || !isLate) throw new AppError('monthly-check.changed-meanwhile');
+  const isOwed = isOver(asked.month, ctx.now) && owesCheck(lastDayOf(asked.month), goLiveOn);
+  if (due === null || !isOwed || timingOf(due, signedOn, ctx.today) !== 'overdue')
+    throw new AppError('monthly-check.changed-meanwhile');
   await writeIncident(ctx, {
     key: asked.key,
     act: 'publish',
@@ -54,12 +52,12 @@ export async function remindMonth(
     wording: {
       kind: 'risk',
       gravity: 'minor',
-      ...asked.words({ unitName: unit.name, lastDay: due.lastDay }),
+      ...asked.words({ unitName, lastDay: due.lastDay }),
       startsAt: null,
       endsAt: null,
       audience: 'units',
-      unitIds: [unit.id],
+      unitIds: [id],
     },
   });
-  return { unitName: unit.name };
+  return { unitName };
 }
