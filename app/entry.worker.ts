@@ -6,7 +6,7 @@ import { withLimitedBody } from './http/body-limit.server';
 import { readEnv, type WorkerEnv } from './http/env.server';
 import { answerHealth } from './http/health.server';
 import { logFailure } from './http/log.server';
-import { judgeOrigin, withoutForwardedHost } from './http/origin-gate.server';
+import { judgeOrigin, asTheGateJudged } from './http/origin-gate.server';
 import { plainAnswer } from './http/plain-answer.server';
 import { createRequestScope } from './http/request-scope.server';
 import { openRoom } from './http/room-gate.server';
@@ -41,7 +41,7 @@ async function answer(
   });
   if (pathname === '/rt' || pathname.startsWith('/rt/'))
     return openRoom({ request, context: scope });
-  const limited = await withLimitedBody(withoutForwardedHost(request));
+  const limited = await withLimitedBody(asTheGateJudged(request));
   if (typeof limited === 'string') return plainAnswer(limited, requestId);
   return handleByFramework(limited, scope);
 }

@@ -24,10 +24,15 @@ export function judgeOrigin(request: Request, env: WorkerEnv): GateRefusal {
   return changes && !isOwnOrigin(request, env) ? 'origin' : null;
 }
 
-/** Gives the request without the headers that the framework would believe from anyone. */
-export function withoutForwardedHost(request: Request): Request {
-  if (!request.headers.has('x-forwarded-host')) return request;
+/**
+ * Gives the request without the headers that the framework would believe from anyone, and without the origin "null" that the
+ * gate has let in by the browser's own word: a page that sends no referrer names none, and the framework would call it a fault.
+ */
+export function asTheGateJudged(request: Request): Request {
+  const isUnnamed = request.headers.get('origin') === 'null';
+  if (!isUnnamed && !request.headers.has('x-forwarded-host')) return request;
   const headers = new Headers(request.headers);
   headers.delete('x-forwarded-host');
+  if (isUnnamed) headers.delete('origin');
   return new Request(request, { headers });
 }

@@ -23,8 +23,8 @@ export function staffNumbersQuery(db: Database, dossierId: string) {
 
 /** What of each section is missing or waits for a paper, in numbers. */
 export function sectionLacksQuery(db: Database, dossierId: string) {
-  return db.orm.all<{ code: string; missing: number; debts: number }>(
-    sql`select code, missing_count as missing, debt_count as debts from sections where dossier_id = ${dossierId} limit 20`,
+  return db.orm.all<{ code: string; version: number; missing: number; debts: number }>(
+    sql`select code, version, missing_count as missing, debt_count as debts from sections where dossier_id = ${dossierId} limit 20`,
   );
 }
 

@@ -184,11 +184,19 @@ describe('a link', () => {
 
   test('keeps what is typed as it is typed, sealed, and gives it back after a reload', async () => {
     const { secret, sheetId } = await issued();
-    const typed = { ...TYPED, date_of_birth: '31/02/1985', unknown_name: 'x', 'x[1].y': 'z' };
+    const typed = {
+      ...TYPED,
+      date_of_birth: '31/02/1985',
+      unknown_name: 'x',
+      'x[1].y': 'z',
+      'trainings[1].row_id': 'r',
+      'trainings[1].major': ' ',
+    };
     await keepOwnSheet(await visitor(), secret, typed);
     const own = await openOwnSheet(await visitor(), secret);
     expect(own.typed).toMatchObject({ ...TYPED, date_of_birth: '31/02/1985' });
     expect(own.typed).not.toHaveProperty('unknown_name');
+    expect(own.typed).not.toHaveProperty('trainings[1].row_id');
     const stored = String((await sheetRow(sheetId))?.['content']);
     expect(stored).toMatch(/^s1:test:/);
     expect(stored).not.toContain('046185000111');

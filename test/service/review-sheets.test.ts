@@ -177,8 +177,8 @@ describe('the head’s review (Điều 14.1)', () => {
   test('returns a sheet with a reason that its person reads under another link', async () => {
     const { sheetId } = await handedIn(clerk);
     const asked = { sheetId, seenStep: 2, reason: 'Thiếu quá trình đào tạo' };
-    const byClerk = await refusalOf(returnSheet(clerk, { key: KEY(), ...asked, by: 'clerk' }));
-    expect(byClerk.code).toBe('sheet.changed-meanwhile');
+    const byClerk = await refusalOf(returnSheet(clerk, { key: KEY(), ...asked, by: 'head' }));
+    expect(byClerk.code).toBe('access.forbidden');
     await returnSheet(head, { key: KEY(), ...asked, by: 'head' });
     const { secret } = await reissueLink(clerk, { key: KEY(), sheetId, seenStep: 3 });
     const own = await openOwnSheet(await visitor(), secret ?? '');

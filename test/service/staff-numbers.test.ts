@@ -94,7 +94,9 @@ describe('a staff number (Điều 9.2.a)', () => {
     const id = await wholeDossier();
     await rowsOf(`update sections set debt_count = 1 where dossier_id = ? and code = 'papers'`, id);
     const refusal = await refusalOf(issue(clerk, id));
-    expect(refusal.payload).toEqual({ lacks: [{ section: 'papers', missing: 0, debts: 1 }] });
+    expect(refusal.payload).toEqual({
+      lacks: [{ section: 'papers', isNew: true, missing: 0, debts: 1 }],
+    });
     await rowsOf('update sections set debt_count = 0 where dossier_id = ?', id);
     await issue(clerk, id);
   });

@@ -2,8 +2,10 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import { SHOWN_DOSSIERS } from './shown-dossiers';
 import { SHOWN_LISTS } from './shown-lists';
 import { SHOWN_RULES } from './shown-rules';
+import { SHOWN_PAPERS } from './shown-papers';
 import { SHOWN_TOGETHER } from './shown-together';
 import { SHOWN_MONTHS } from './shown-months';
+import { SHOWN_SHEETS } from './shown-sheets';
 import { DEMO_PASSWORD } from './sign-in';
 
 /** The two sizes every screen is made for: an old desk and a phone. */
@@ -26,6 +28,8 @@ export const SCREENS: readonly ShownScreen[] = [
   ...SHOWN_LISTS,
   ...SHOWN_MONTHS,
   ...SHOWN_RULES,
+  ...SHOWN_SHEETS,
+  ...SHOWN_PAPERS,
   ...SHOWN_DOSSIERS,
   ...SHOWN_TOGETHER,
 ];

@@ -178,15 +178,15 @@ describe('the gate of staff numbers (Điều 9.2.a)', () => {
   test('lists what is missing and what waits for a paper; a whole dossier lacks nothing', () => {
     expect(
       lacksOf([
-        { code: 'identity', missing: 0, debts: 0 },
-        { code: 'papers', missing: 0, debts: 1 },
-        { code: 'family', missing: 2, debts: 0 },
+        { code: 'identity', version: 2, missing: 0, debts: 0 },
+        { code: 'papers', version: 1, missing: 0, debts: 1 },
+        { code: 'family', version: 0, missing: 1, debts: 0 },
       ]),
     ).toEqual([
-      { section: 'papers', missing: 0, debts: 1 },
-      { section: 'family', missing: 2, debts: 0 },
+      { section: 'papers', isNew: false, missing: 0, debts: 1 },
+      { section: 'family', isNew: true, missing: 1, debts: 0 },
     ]);
-    expect(lacksOf([{ code: 'identity', missing: 0, debts: 0 }])).toEqual([]);
+    expect(lacksOf([{ code: 'identity', version: 1, missing: 0, debts: 0 }])).toEqual([]);
   });
 
   test.each([

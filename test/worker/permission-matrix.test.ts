@@ -21,8 +21,15 @@ import {
 } from '../support/http-matrix';
 import { AROUND_SCREENS, dataPathOf, SERVED_ROUTES } from '../support/served-routes';
 import { plantCalendarDays, rulesAskings } from '../support/rules-askings';
+import { paperAskings } from '../support/paper-askings';
 import { clockAskings } from '../support/clock-askings';
 import { monthFields } from '../support/month-fields';
+import {
+  completeDossier,
+  plantSheets,
+  sheetAskings,
+  staffNumberAskings,
+} from '../support/sheet-askings';
 import { clientOf, signIn, type SignedInClient } from '../support/sign-in';
 
 /*
@@ -77,8 +84,9 @@ async function plantAttachedDossier(): Promise<string> {
     `select id from units where kind = 'attached_unit' and parent_id = 'TTYT-PV' order by id limit 1`,
   );
   await db.client.execute({
-    sql: 'insert into custody (dossier_id, seq, unit_id, from_at) values (?, 2, ?, ?)',
-    args: [dossierId, station, Date.now()],
+    // The ledger moves the dossier with it.
+    sql: 'insert into custody (dossier_id, seq, unit_id, from_at) select dossier_id, max(seq) + 1, ?, max(from_at) + 1 from custody where dossier_id = ?',
+    args: [station, dossierId],
   });
   return dossierId;
 }
@@ -145,6 +153,23 @@ beforeAll(async () => {
     await tccb?.client.post('/su-co', incidentFields('publish'));
 });
 
+/** The clerk of each unit there are sheets in. */
+const KEEPERS = {
+  'TTYT-PV': 'clerk.phuvang',
+  'TTYT-HT': 'clerk.huongthuy',
+  'SYT-CQ': 'clerk.vpso',
+};
+
+beforeAll(async () => {
+  for (const { id } of dossiers) await completeDossier(db, id);
+  for (const [unitId, name] of Object.entries(KEEPERS)) {
+    const clerk = people.find((person) => person.name === name)?.client;
+    const visitor = people.find((person) => person.name === NOBODY)?.client;
+    if (clerk !== undefined && visitor !== undefined)
+      await plantSheets(db, { unitId, clerk, visitor });
+  }
+});
+
 afterAll(() => application?.stop());
 
 /** How each guarded read and write is asked: its address and the form of a right request about a subject. */
@@ -175,6 +200,9 @@ async function contactForm(id: string, act: 'update' | 'correct'): Promise<Field
     _act: act,
     _reason: act === 'correct' ? 'nhập sai' : '',
     phone: word(),
+    // What the section asks for: a dossier that lacks nothing stays so, for its staff number.
+    permanent_address_province: 'Thành phố Huế',
+    current_address_province: 'Thành phố Huế',
   };
 }
 
@@ -235,7 +263,15 @@ const monthForm = (intent: 'sign' | 'return'): Asking => ({
   },
 });
 
+/** The switch of the review as it stands: the form of a unit carries it. */
+async function reviewsOf(unitId: string): Promise<Fields> {
+  const isOn = (await cell('select reviews_sheets from units where id = ?', unitId)) === '1';
+  return { reviewsSheets: isOn ? 'yes' : 'no', seenReviewsSheets: isOn ? 'yes' : 'no' };
+}
+
 const ASKINGS: Readonly<Record<string, Asking>> = {
+  ...sheetAskings(cell),
+  ...staffNumberAskings(),
   'routes/today get': { path: () => '/' },
   'routes/password get': { path: () => '/doi-mat-khau' },
   'routes/dossier-list get': { path: () => '/ho-so' },
@@ -316,6 +352,7 @@ const ASKINGS: Readonly<Record<string, Asking>> = {
         seenName: name,
         seenGoLiveOn: goLiveOn,
         verified: 'yes',
+        ...(await reviewsOf(unitId)),
         seenVerified:
           (await cell('select verified from units where id = ?', unitId)) === '1' ? 'yes' : 'no',
       };
@@ -370,6 +407,7 @@ const ASKINGS: Readonly<Record<string, Asking>> = {
   'routes/incident-feed get': { path: () => '/su-co/moi' },
   'routes/audit-log get': { path: () => '/nhat-ky' },
   ...rulesAskings(cell),
+  ...paperAskings(cell),
   ...clockAskings(() => db),
 };
 
@@ -453,6 +491,8 @@ function absentIds({ id }: NamedSubject): Fields {
     decisionId: id,
     transferId: id,
     dutyKey: `event-entered:${id}:1`,
+    sheetId: id,
+    _sheet: id,
   };
 }
 

@@ -124,7 +124,7 @@ export const ROUTE_ACTS = {
       'type-in': { act: 'sheet.manage', subject: 'unit' },
       review: { act: 'sheet.review', subject: 'unit' },
       return: { act: 'sheet.review', subject: 'unit' },
-      /** By the clerk, where the unit reviews no sheets. */
+      /** By the clerk it was handed to. */
       'give-back': { act: 'sheet.manage', subject: 'unit' },
       enter: { act: 'sheet.manage', subject: 'unit' },
     },

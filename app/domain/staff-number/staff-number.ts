@@ -4,19 +4,30 @@ export const STAFF_NUMBER_KINDS = ['number', 'card'] as const;
 
 export type StaffNumberKind = (typeof STAFF_NUMBER_KINDS)[number];
 
-/** What a section still lacks: `missing` was never entered, `debts` are "chưa rõ" or coarser than the form asks. */
-export type SectionLack = { section: SectionCode; missing: number; debts: number };
+/** What a section still lacks: `missing` fields are empty, `debts` are "chưa rõ" or coarser than the form asks. */
+export type SectionLack = {
+  section: SectionCode;
+  /** Nobody has entered the section. */
+  isNew: boolean;
+  missing: number;
+  debts: number;
+};
 
 /**
  * Lists what stands in the way of a staff number (Điều 9.2.a): a number is issued only when the dossier is entered, and a
  * value that waits for a paper is not entered yet (decided reading). Empty: nothing does.
  */
 export function lacksOf(
-  sections: readonly { code: SectionCode; missing: number; debts: number }[],
+  sections: readonly { code: SectionCode; version: number; missing: number; debts: number }[],
 ): SectionLack[] {
   return sections
     .filter(({ missing, debts }) => missing > 0 || debts > 0)
-    .map(({ code, missing, debts }) => ({ section: code, missing, debts }));
+    .map(({ code, version, missing, debts }) => ({
+      section: code,
+      isNew: version === 0,
+      missing,
+      debts,
+    }));
 }
 
 /** Employment types of those who are cadres or civil servants, probation included. */

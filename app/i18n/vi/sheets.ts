@@ -1,10 +1,5 @@
 import type { SheetLateness, SheetState } from '../../domain/data-sheet/data-sheet';
-import {
-  formatLocalInstant,
-  formatPlainDate,
-  localDayOf,
-  parsePlainDate,
-} from '../../domain/plain-date';
+import { formatLocalInstant, formatPlainDate, parsePlainDate } from '../../domain/plain-date';
 import type { SheetFault } from '../../forms/sheet-form';
 import { DAY_FAULT_SENTENCES, TEXT_FAULT_SENTENCES } from './form-faults';
 
@@ -93,7 +88,7 @@ export const SHEETS = {
     how: 'Mở địa chỉ sau trên điện thoại hoặc máy tính (không cần tài khoản; gạch nối và chữ hoa, chữ thường gõ thế nào cũng được):',
     label: 'Địa chỉ của phiếu',
     ends: (endsAt: number) =>
-      `Đường dẫn hết hiệu lực khi phiếu được nộp, muộn nhất hết ngày ${formatPlainDate(localDayOf(endsAt))}.`,
+      `Đường dẫn hết hiệu lực khi phiếu được nộp, muộn nhất lúc ${formatLocalInstant(endsAt)}.`,
     keep: 'Đường dẫn chỉ dành cho ông/bà: ai có đường dẫn này đều xem và sửa được những gì đã điền. Không chuyển cho người khác.',
     paper: 'Nếu không dùng được mạng, ông/bà nhận phiếu giấy ở bộ phận tổ chức.',
     print: 'In giấy giao phiếu',

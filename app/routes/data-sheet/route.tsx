@@ -1,6 +1,8 @@
 import '../../styles/dossier.css';
 import '../../styles/dossier-new.css';
+import '../../styles/section-view.css';
 import '../../styles/sheets.css';
+import { useEffect } from 'react';
 import { SheetForm } from '../../components/sheet-form/sheet-form';
 import type { FormFault } from '../../forms/section-form';
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '../../framework';
@@ -64,6 +66,10 @@ const NO_HEAD = {};
 
 function SheetPage({ sheet, answer }: { sheet: OwnSheet; answer: Answer }) {
   const { pathname } = useLocation();
+  useEffect(() => {
+    // What only scripts can do is shown; the frame of the signed-in says so for its screens.
+    document.documentElement.dataset['script'] = 'on';
+  }, []);
   return (
     <main className="own-sheet">
       <h1>{TEXT.title}</h1>

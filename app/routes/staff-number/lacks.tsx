@@ -11,11 +11,12 @@ export function Lacks({ dossierId, lacks }: { dossierId: string; lacks: readonly
     <section className="notice notice-warn" aria-labelledby="con-thieu">
       <h2 id="con-thieu">{TEXT.title}</h2>
       <ul className="plain-list">
-        {lacks.map(({ section, missing, debts }) => (
+        {lacks.map(({ section, isNew, missing, debts }) => (
           <li key={section}>
             <Link to={`/ho-so/${dossierId}?muc=${section}`}>{SECTION_NAMES[section]}</Link>:{' '}
             {[
-              ...(missing > 0 ? [TEXT.missing(missing)] : []),
+              ...(isNew ? [TEXT.never] : []),
+              ...(!isNew && missing > 0 ? [TEXT.missing(missing)] : []),
               ...(debts > 0 ? [TEXT.debts(debts)] : []),
             ].join(', ')}
           </li>

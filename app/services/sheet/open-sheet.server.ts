@@ -41,12 +41,11 @@ async function logReading(ctx: ServiceContext, sheet: SheetRow, lastReadAt: numb
 function mayDo(ctx: ServiceContext, sheet: SheetRow): SheetPage['may'] {
   const can = (act: 'sheet.manage' | 'sheet.review', step: SheetStep) =>
     mayOnSheet(ctx, act, sheet) && nextState(sheet, step) !== null;
-  const isReviewed = sheet.reviewsSheets === 1;
   return {
     reissue: can('sheet.manage', 'reissue-link'),
     typeIn: can('sheet.manage', 'hand-in'),
     review: can('sheet.review', 'review'),
-    giveBack: !isReviewed && can('sheet.manage', 'return'),
+    giveBack: can('sheet.manage', 'return'),
     enter: can('sheet.manage', 'accept'),
   };
 }

@@ -1,12 +1,11 @@
-import { AppError } from '../app-error';
 import type { ServiceContext } from '../context.server';
 import { writeSheetStep, type SheetAsked } from './write-sheet-step.server';
 
 export type ReturnedBy = 'head' | 'clerk';
 
 /**
- * Returns a sheet with a reason, to be filled in again under another link: the head where the unit reviews its sheets (Điều
- * 14.1), else the clerk who would have to enter it.
+ * Returns a sheet that was handed in, with a reason, to be filled in again under another link: by the head (Điều 14.1), or by the
+ * clerk it was handed to (Điều 9.1.b) before the head need look at it.
  */
 export async function returnSheet(
   ctx: ServiceContext,
@@ -18,11 +17,6 @@ export async function returnSheet(
     auditAct: 'sheet.return',
     step: 'return',
     content: [reason],
-    prepare(sheet, { state }) {
-      // Each in his own case: a clerk takes no sheet out of the head's hands.
-      if ((by === 'head') !== (sheet.reviewsSheets === 1))
-        throw new AppError('sheet.changed-meanwhile');
-      return Promise.resolve({ change: { state }, reason });
-    },
+    prepare: (_sheet, { state }) => Promise.resolve({ change: { state }, reason }),
   });
 }

@@ -29,9 +29,19 @@ function isNameOf(code: SheetSection, name: string): boolean {
     : table?.columns.some((column) => column.name === cell[2]) === true;
 }
 
+/** Names of cells that hold text, and of the ids of their rows; the empty rows that a form ends with are nothing. */
+function namesWithText(typed: TypedText): [string, string][] {
+  const rowOf = (name: string) => name.slice(0, name.lastIndexOf('.') + 1);
+  const isId = (name: string) => name.endsWith('.row_id');
+  const full = Object.entries(typed).filter(([name, text]) => !isId(name) && text.trim() !== '');
+  const rows = new Set(full.map(([name]) => rowOf(name)));
+  const ids = Object.entries(typed).filter(([name]) => isId(name) && rows.has(rowOf(name)));
+  return [...full, ...ids];
+}
+
 /** Gives what was typed by section; names that stand in no section of a sheet are left out. */
 function bySection(typed: TypedText): Record<SheetSection, TypedText> {
-  const names = Object.entries(typed);
+  const names = namesWithText(typed);
   return Object.fromEntries(
     SHEET_SECTIONS.map((code) => [
       code,
