@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { edgesOf, monthOf, shiftMonth } from '../../app/domain/monthly-check/month';
-import { seenMark } from '../../app/domain/monthly-check/signed-list';
+import { monthOf, shiftMonth } from '../../app/domain/monthly-check/month';
 import {
   ROUTE_ACTS,
   type RouteActs,
@@ -24,6 +23,7 @@ import { AROUND_SCREENS, dataPathOf, SERVED_ROUTES } from '../support/served-rou
 import { plantCalendarDays, rulesAskings } from '../support/rules-askings';
 import { paperAskings } from '../support/paper-askings';
 import { clockAskings, plantClock } from '../support/clock-askings';
+import { monthFields } from '../support/month-fields';
 import {
   completeDossier,
   plantSheets,
@@ -114,6 +114,8 @@ beforeAll(async () => {
   application = await startApplication({ people: 60 });
   db = application.db();
   await plantCalendarDays(db);
+  // The month that units are reminded of lies before the demo data.
+  await db.client.execute(`update units set go_live_on = '2017-01-01' where keeps_dossiers = 1`);
   people.push({ name: NOBODY, actor: null, client: clientOf(application.url) });
   for (const name of ACCOUNTS)
     people.push({
@@ -258,23 +260,8 @@ const monthForm = (intent: 'sign' | 'return'): Asking => ({
   form: async (unitId) => {
     await cell('select id from units where id = ? and keeps_dossiers = 1', unitId);
     const month = shiftMonth(monthOf(Date.now()), -(checkedMonths += 1));
-    const { from, until } = edgesOf(month);
-    const within = `unit_id in (select c.descendant_id from unit_closure c join units u on u.id = c.descendant_id where c.ancestor_id = ? and (c.depth = 0 or u.keeps_dossiers = 0)) and entered_at >= ? and entered_at < ?`;
-    const count = (of: string) =>
-      cell(`select ${of} from section_history where ${within}`, unitId, from, until);
-    const checkVersion = Number(
-      await cell(
-        'select coalesce(max(version), 0) from monthly_checks where unit_id = ? and month = ?',
-        unitId,
-        month,
-      ),
-    );
-    const seen = seenMark({
-      entries: Number(await count('count(*)')),
-      lastEnteredAt: Number(await count('coalesce(max(entered_at), 0)')),
-      checkVersion,
-    });
-    return { intent, _key: key(), unitId, month, seen, remark: word() };
+    const fields = await monthFields(db, unitId, month);
+    return { intent, _key: key(), unitId, month, ...fields, remark: word() };
   },
 });
 
@@ -322,6 +309,15 @@ const ASKINGS: Readonly<Record<string, Asking>> = {
   'routes/monthly-check get': { path: () => '/kiem-tra-thang' },
   'routes/monthly-check sign': monthForm('sign'),
   'routes/monthly-check return': monthForm('return'),
+  'routes/monthly-check remind': {
+    path: () => '/kiem-tra-thang',
+    form: async (unitId) => {
+      await cell('select id from units where id = ? and keeps_dossiers = 1', unitId);
+      // Long past its day, and nobody signs it.
+      const month = '2017-06';
+      return { intent: 'remind', _key: key(), unitId, month };
+    },
+  },
   'routes/organisation get': { path: () => '/to-chuc' },
   'routes/unit-manage get': { path: () => '/to-chuc/quan-ly' },
   'routes/unit-manage create': {
