@@ -137,6 +137,11 @@ export const ROUTE_ACTS = {
       waive: { act: 'staff-number.waive', subject: 'dossier' },
     },
   },
+  /** A dossier opened by mistake ends: it stays readable. */
+  'routes/dossier-annul': {
+    get: { act: 'dossier.annul', subject: 'dossier' },
+    post: { annul: { act: 'dossier.annul', subject: 'dossier' } },
+  },
   'routes/organisation': { get: { act: 'unit.read', subject: 'none' }, post: {} },
   'routes/unit-manage': {
     get: { act: 'unit.manage', subject: 'none' },
