@@ -1,10 +1,12 @@
 import '../../styles/admin.css';
 import { Button } from '@mantine/core';
+import { Obstacles, isFree } from '../../components/annul-obstacles';
 import { OnceForm } from '../../components/once-form';
 import { PageHeader } from '../../components/page-header';
 import { RefusalSummary } from '../../components/refusal-summary';
 import { TypedLine, typedFields } from '../../components/typed-field';
 import { annulDossierForm } from '../../forms/annul-form';
+import { mergePath } from '../../forms/merge-address';
 import { nextKey, refusedForm } from '../../forms/refused-form';
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '../../framework';
 import { Link, redirect, useActionData, useLoaderData } from '../../framework';
@@ -15,7 +17,6 @@ import { ERROR_SENTENCES } from '../../i18n/vi/errors';
 import { FRAME } from '../../i18n/vi/frame';
 import { AppError } from '../../services/app-error';
 import { annulDossier } from '../../services/dossier/annul-dossier.server';
-import type { AnnulObstacles } from '../../services/dossier/annul-obstacles';
 import { openAnnulment } from '../../services/dossier/open-annulment.server';
 import { newId } from '../../services/new-id.server';
 
@@ -42,18 +43,6 @@ export function action(args: ActionFunctionArgs) {
   });
 }
 
-function Obstacles({ obstacles }: { obstacles: AnnulObstacles }) {
-  return (
-    <section className="notice notice-warn" aria-labelledby="chua-huy-duoc">
-      <h2 id="chua-huy-duoc">{TEXT.obstacles.title}</h2>
-      <ul className="plain-list">
-        {obstacles.papers > 0 && <li>{TEXT.obstacles.papers(obstacles.papers)}</li>}
-        {obstacles.transfers > 0 && <li>{TEXT.obstacles.transfers}</li>}
-      </ul>
-    </section>
-  );
-}
-
 /** Hủy hồ sơ lập nhầm: with a reason; nothing is deleted (Điều 11.1). */
 export default function DossierAnnul() {
   const { page, key } = useLoaderData<typeof loader>();
@@ -64,7 +53,6 @@ export default function DossierAnnul() {
     field: field.startsWith('_') ? null : field,
     sentence: TEXT.faults[fault] ?? ERROR_SENTENCES['request.malformed'],
   }));
-  const isFree = obstacles.papers === 0 && obstacles.transfers === 0;
   return (
     <>
       <PageHeader
@@ -73,9 +61,11 @@ export default function DossierAnnul() {
         actions={<Link to={`/ho-so/${head.id}`}>{TEXT.back}</Link>}
       />
       {refused !== null && <RefusalSummary heading={ERROR_SENTENCES[refused.code]} lines={lines} />}
+      <p>
+        <Link to={mergePath(head.id)}>{TEXT.merge}</Link>
+      </p>
       <div className="stacked-panels">
-        {!isFree && <Obstacles obstacles={obstacles} />}
-        {isFree && (
+        {isFree(obstacles) ? (
           <OnceForm className="panel admin-form">
             <input type="hidden" name="intent" value="annul" />
             <input type="hidden" name="_key" value={nextKey(refused, key)} />
@@ -89,6 +79,8 @@ export default function DossierAnnul() {
             <p className="hint">{TEXT.once}</p>
             <Button type="submit">{TEXT.submit}</Button>
           </OnceForm>
+        ) : (
+          <Obstacles title={TEXT.obstacles.title} obstacles={obstacles} />
         )}
       </div>
     </>
