@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { SHOWN_DOSSIERS } from './shown-dossiers';
+import { SHOWN_ENDINGS } from './shown-endings';
 import { SHOWN_LISTS } from './shown-lists';
 import { SHOWN_RULES } from './shown-rules';
 import { SHOWN_TOGETHER } from './shown-together';
@@ -27,6 +28,7 @@ export const SCREENS: readonly ShownScreen[] = [
   ...SHOWN_MONTHS,
   ...SHOWN_RULES,
   ...SHOWN_DOSSIERS,
+  ...SHOWN_ENDINGS,
   ...SHOWN_TOGETHER,
 ];
 

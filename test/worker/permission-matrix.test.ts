@@ -7,6 +7,7 @@ import {
   type RouteActs,
   type RouteGuard,
 } from '../../app/domain/permission/route-acts';
+import { seenVersions } from '../../app/domain/dossier/merge-plan';
 import { NO_SUBJECT, type Actor } from '../../app/domain/permission/subject';
 import type { Database } from '../../db/client.server';
 import { startApplication, type TestApplication } from '../support/application';
@@ -22,7 +23,7 @@ import {
 } from '../support/http-matrix';
 import { AROUND_SCREENS, dataPathOf, SERVED_ROUTES } from '../support/served-routes';
 import { plantCalendarDays, rulesAskings } from '../support/rules-askings';
-import { clockAskings } from '../support/clock-askings';
+import { clockAskings, plantDossier } from '../support/clock-askings';
 import { clientOf, signIn, type SignedInClient } from '../support/sign-in';
 
 /*
@@ -60,6 +61,9 @@ const dossiers: NamedSubject[] = [];
 const units: NamedSubject[] = [];
 const accounts: NamedSubject[] = [];
 const STATIONS: string[] = [];
+/** Dossiers of nobody's, of which each merge uses one up. */
+const toMerge: string[] = [];
+let mergedInto = '';
 
 async function cell(sql: string, ...args: (string | number)[]): Promise<string> {
   const { rows } = await db.client.execute({ sql, args });
@@ -129,6 +133,9 @@ beforeAll(async () => {
     if (actor?.dossierId)
       dossiers.push(await dossierSubject(db, actor.dossierId, `${name} himself`));
   for (const unit of UNITS) units.push(await unitSubject(db, unit));
+  mergedInto = await plantDossier(db, 'BV-YHCT');
+  for (let count = 0; count < 4 * ACCOUNTS.length; count += 1)
+    toMerge.push(await plantDossier(db, 'BV-YHCT'));
   const { rows } = await db.client.execute(
     `select id from units where parent_id = 'SYT' order by id`,
   );
@@ -373,12 +380,31 @@ const ASKINGS: Readonly<Record<string, Asking>> = {
   },
   'routes/incident-feed get': { path: () => '/su-co/moi' },
   'routes/audit-log get': { path: () => '/nhat-ky' },
+  'routes/dossier-annul get': { path: (id) => `/ho-so/${id}/huy` },
+  'routes/dossier-annul annul': {
+    path: (id) => `/ho-so/${id}/huy`,
+    form: () => ({ intent: 'annul', _key: key(), reason: word() }),
+  },
+  'routes/dossier-merge get': { path: () => `/ho-so/${dossiers[0]?.id}/gop` },
+  'routes/dossier-merge merge': {
+    path: () => `/ho-so/${dossiers[0]?.id}/gop`,
+    // Two of nobody's, without a section: there is nothing to choose.
+    form: () => ({
+      intent: 'merge',
+      _key: key(),
+      keptId: mergedInto,
+      otherId: toMerge.pop() ?? '',
+      seen: seenVersions(new Map(), new Map()),
+      reason: word(),
+    }),
+  },
   ...rulesAskings(cell),
   ...clockAskings(() => db),
 };
 
-/** Asked last, each in a test of its own: they end the session, or count against the account. */
-const ASKED_LAST = ['routes/sign-out submit', 'routes/password submit'];
+/** Asked last, each in a test of its own: they end the session, count against the account, or end the dossier asked about. */
+const ANNUL = 'routes/dossier-annul annul';
+const ASKED_LAST = ['routes/sign-out submit', 'routes/password submit', ANNUL];
 
 const GUARDED: readonly { name: string; guard: Exclude<RouteGuard, 'public'> }[] = Object.entries(
   ROUTE_ACTS as Readonly<Record<string, RouteActs>>,
@@ -415,8 +441,10 @@ type Cell = {
   expected: Outcome;
 };
 
-function cellsOf(who: Who): Cell[] {
-  return GUARDED.filter(({ name }) => !ASKED_LAST.includes(name)).flatMap(({ name, guard }) =>
+const ASKED_TOGETHER = GUARDED.map(({ name }) => name).filter((name) => !ASKED_LAST.includes(name));
+
+function cellsOf(who: Who, names = ASKED_TOGETHER): Cell[] {
+  return GUARDED.filter(({ name }) => names.includes(name)).flatMap(({ name, guard }) =>
     subjectsOf(guard).map((on) => {
       const isThere = guard.subject === 'none' || on.subject !== NO_SUBJECT;
       const expected = expectedOutcome(who.actor, guard, isThere ? on.subject : undefined);
@@ -484,7 +512,7 @@ async function refusalsInLog(actor: Actor): Promise<number> {
 }
 
 test('every guarded route and intent is asked here', () => {
-  const asked = [...Object.keys(ASKINGS), ...ASKED_LAST];
+  const asked = [...new Set([...Object.keys(ASKINGS), ...ASKED_LAST])];
   expect(asked.sort()).toEqual(GUARDED.map(({ name }) => name).sort());
   expect(people.map(({ name }) => name)).toEqual([NOBODY, ...ACCOUNTS]);
 });
@@ -509,6 +537,25 @@ test.each(ACCOUNTS)('what the table allows to %s is done over HTTP', async (name
   if (who === undefined) throw new Error(name);
   const cells = cellsOf(who).filter(({ expected }) => expected === 'allowed');
   expect(await differencesFromTable(cells)).toEqual([]);
+});
+
+function annulCells(who: Who): Cell[] {
+  return cellsOf(who, [ANNUL]);
+}
+
+test('a dossier is annulled by whom the table allows, each once and then no more', async () => {
+  const denied = people.flatMap(annulCells).filter(({ expected }) => expected !== 'allowed');
+  const before = await contentsOf(db);
+  expect(await differencesFromTable(denied)).toEqual([]);
+  expect(changedTables(before, await contentsOf(db))).toEqual([]);
+  const allowed = people.flatMap(annulCells).filter(({ expected }) => expected === 'allowed');
+  expect(new Set(allowed.map(({ who }) => who.name))).toEqual(new Set(['tccb', 'tccb.head']));
+  const annulled = new Set<string>();
+  for (const asked of allowed) {
+    const isFirst = !annulled.has(asked.on.id);
+    annulled.add(asked.on.id);
+    expect(await ask(asked, isFirst ? 'page' : 'data')).toBe(isFirst ? 'allowed' : 'status 409');
+  }
 });
 
 test.each(ACCOUNTS)('%s may ask for another password and sign out', async (name) => {
