@@ -18,12 +18,9 @@ const LONGEST_ID = 64;
 /** Reads what such an address asks for; the dossier of the address is kept unless the other one is named. */
 export function readMergeAddress(dossierId: string, query: URLSearchParams) {
   const otherId = query.get('voi')?.slice(0, LONGEST_ID) ?? null;
-  const isTurned = otherId !== null && query.get('giu') === otherId;
-  const pair =
-    otherId === null
-      ? null
-      : isTurned
-        ? { keptId: otherId, otherId: dossierId }
-        : { keptId: dossierId, otherId };
+  const isTurned = query.get('giu') === otherId;
+  const turned = (id: string) => ({ keptId: id, otherId: dossierId });
+  const straight = (id: string) => ({ keptId: dossierId, otherId: id });
+  const pair = otherId === null ? null : (isTurned ? turned : straight)(otherId);
   return { dossierId, text: query.get('q')?.slice(0, LONGEST_QUESTION) ?? null, pair };
 }
