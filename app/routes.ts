@@ -15,6 +15,8 @@ export default [
     screen('ho-so/:dossierId/lich-su', 'dossier-history'),
     screen('ho-so/:dossierId/so-hieu', 'staff-number'),
     screen('ho-so/:dossierId/giay', 'paper-twin'),
+    screen('ho-so/:dossierId/huy', 'dossier-annul'),
+    screen('ho-so/:dossierId/gop', 'dossier-merge'),
     screen('ho-so-giay', 'paper-twins'),
     screen('kiem-tra-thang', 'monthly-check'),
     screen('van-ban', 'decisions'),

@@ -37,7 +37,7 @@ const address = z.object({
     ),
   'don-vi': orNull(code),
   'noi-lam': orNull(code),
-  'ho-so': orNull(z.enum(['du', 'thieu'])),
+  'ho-so': orNull(z.enum(['du', 'thieu', 'huy'])),
   'no-ngay': yes,
   'canh-bao': yes,
   loai: orNull(code),
@@ -55,7 +55,7 @@ export type DossierListAsked = {
   text: string;
   unitId: string | null;
   usingUnitId: string | null;
-  state: 'complete' | 'incomplete' | null;
+  state: 'complete' | 'incomplete' | 'annulled' | null;
   withDebts: boolean;
   withWarnings: boolean;
   employmentType: string | null;
@@ -66,7 +66,7 @@ export type DossierListAsked = {
   before: ListCursor | null;
 };
 
-const STATES = { du: 'complete', thieu: 'incomplete' } as const;
+const STATES = { du: 'complete', thieu: 'incomplete', huy: 'annulled' } as const;
 
 /** Reads the address of the list; null for one that no page of ours writes. The first of a repeated name counts. */
 export function readDossierListAddress(params: URLSearchParams): DossierListAsked | null {
@@ -101,7 +101,7 @@ function cursorText(place: ListCursor | null): string | null {
 
 /** Gives the address of the list for what is asked, only with what differs from the plain list. */
 export function dossierListAddress(asked: Partial<DossierListAsked>): string {
-  const state = { complete: 'du', incomplete: 'thieu' } as const;
+  const state = { complete: 'du', incomplete: 'thieu', annulled: 'huy' } as const;
   const fields: readonly (readonly [string, string | null])[] = [
     ['q', asked.text || null],
     ['don-vi', asked.unitId ?? null],

@@ -3,18 +3,43 @@ import { readBatch } from '../../db/read-batch.server';
 import type { Statement } from '../../db/write-batch.server';
 import { accountStream } from '../domain/audit/audit-entry';
 import { AppError, type AppErrorCode } from './app-error';
-import { linkAudit, type AuditNote } from './audit/record-audit.server';
+import { linkAudit, type AuditNote, type ChainTail } from './audit/record-audit.server';
 import type { ServiceContext } from './context.server';
 import { sha256Hex } from './sha256.server';
 import { settledAnswer, writeOnce } from './write-once.server';
 
 const TRIES = 5;
 
+type PreparedNote = Pick<AuditNote, 'act' | 'unitId' | 'details'> &
+  Partial<Pick<AuditNote, 'dossierId' | 'sectionCode'>>;
+
+/** Links some rows to the end of a chain, one after the other. */
+async function linkNotes(
+  ctx: ServiceContext,
+  stream: string,
+  notes: readonly PreparedNote[],
+  end: ChainTail | undefined,
+): Promise<Statement[]> {
+  const statements: Statement[] = [];
+  let tail = end;
+  for (const note of notes) {
+    const { statement, hash } = await linkAudit(
+      ctx,
+      { dossierId: null, sectionCode: null, ...note, stream, outcome: 'allowed', version: null },
+      tail,
+    );
+    statements.push(statement);
+    tail = { hash, streamSeq: (tail?.streamSeq ?? 0) + 1 };
+  }
+  return statements;
+}
+
 export type PreparedWrite<Answer> = {
   /** What a repeat of the same key is answered with: ids and codes, never a secret. */
   answer: Answer;
-  note: Pick<AuditNote, 'act' | 'unitId' | 'details'> &
-    Partial<Pick<AuditNote, 'dossierId' | 'sectionCode'>>;
+  note: PreparedNote;
+  /** Further rows of the same chain: of a verb that is done to two things at once. */
+  alsoNote?: readonly PreparedNote[];
   statements: readonly Statement[];
 };
 
@@ -37,17 +62,13 @@ export async function writeAudited<Answer>(
     ]);
     const settled = settledAnswer<Answer>(ctx, requestHash, keys[0]);
     if (settled !== null) return { answer: settled, isRepeat: true };
-    const { answer, note, statements } = await prepare();
-    const audit = await linkAudit(
-      ctx,
-      { dossierId: null, sectionCode: null, ...note, stream, outcome: 'allowed', version: null },
-      tails[0],
-    );
+    const { answer, note, alsoNote = [], statements } = await prepare();
+    const rows = await linkNotes(ctx, stream, [note, ...alsoNote], tails[0]);
     const outcome = await writeOnce<Answer>(ctx, {
       key: form.key,
       requestHash,
       answer,
-      statements: [...statements, audit.statement],
+      statements: [...statements, ...rows],
     });
     if (outcome.kind === 'saved') return { answer: outcome.answer, isRepeat: false };
     if (outcome.kind === 'duplicate') throw new AppError(form.taken ?? 'database.busy');

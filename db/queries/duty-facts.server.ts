@@ -43,6 +43,7 @@ export function lineFactsQuery(db: Database, decisionIds: readonly string[]) {
       goLiveOn: units.goLiveOn,
       toGoLiveOn: toUnits.goLiveOn,
       openedAt: dossiers.openedAt,
+      dossierAnnulledAt: dossiers.annulledAt,
       completedAt: dossiers.completedAt,
       enteredAt: events.enteredAt,
       enteredBy: events.accountName,

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, gte, inArray, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, inArray, isNotNull, isNull, or, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { ReachOfAct } from '../../app/domain/permission/decide';
 import type { Database } from '../client.server';
@@ -23,7 +23,7 @@ export type DossierSearch = {
   spellings: readonly string[];
   unitId: string | null;
   usingUnitId: string | null;
-  state: 'complete' | 'incomplete' | null;
+  state: 'complete' | 'incomplete' | 'annulled' | null;
   withDebts: boolean;
   withWarnings: boolean;
   employmentType: string | null;
@@ -38,6 +38,13 @@ export type PagePlace = {
   rows: number;
 };
 
+/** An annulled dossier stands in the list, but what it lacks concerns nobody any more. */
+function ofAnnulment({ state, withDebts, withWarnings }: DossierSearch): SQL | undefined {
+  if (state === 'annulled') return isNotNull(dossiers.annulledAt);
+  const asksForWork = state !== null || withDebts || withWarnings;
+  return asksForWork ? isNull(dossiers.annulledAt) : undefined;
+}
+
 function wanted(search: DossierSearch): SQL | undefined {
   return and(
     dossierInReach(search.reach, dossiers),
@@ -46,6 +53,7 @@ function wanted(search: DossierSearch): SQL | undefined {
       : sql`${dossiers.rowNo} in (select rowid from dossier_names where dossier_names match ${search.match})`,
     search.unitId === null ? undefined : eq(dossiers.managingUnitId, search.unitId),
     search.usingUnitId === null ? undefined : eq(dossiers.usingUnitId, search.usingUnitId),
+    ofAnnulment(search),
     search.state === 'complete' ? eq(dossiers.incompleteSections, 0) : undefined,
     search.state === 'incomplete' ? gt(dossiers.incompleteSections, 0) : undefined,
     search.withDebts ? gt(dossiers.debts, 0) : undefined,
@@ -115,6 +123,7 @@ export function dossierPageQuery(db: Database, search: DossierSearch, place: Pag
       debts: dossiers.debts,
       warnings: dossiers.warnings,
       changedAt: dossiers.changedAt,
+      annulledAt: dossiers.annulledAt,
     })
     .from(dossiers)
     .leftJoin(managingUnits, eq(managingUnits.id, dossiers.managingUnitId))

@@ -6,6 +6,7 @@ import {
   gte,
   inArray,
   isNotNull,
+  isNull,
   lt,
   lte,
   ne,
@@ -96,7 +97,9 @@ export function monthStandingQuery(db: Database, unitId: string) {
       warnings: sql<number>`total(${dossiers.warnings} > 0)`,
     })
     .from(dossiers)
-    .where(inArray(dossiers.managingUnitId, checkedUnits(db, unitId)))
+    .where(
+      and(inArray(dossiers.managingUnitId, checkedUnits(db, unitId)), isNull(dossiers.annulledAt)),
+    )
     .limit(1);
 }
 

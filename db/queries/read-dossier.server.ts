@@ -6,6 +6,7 @@ import {
   getTableColumns,
   gte,
   inArray,
+  isNull,
   lt,
   lte,
   ne,
@@ -236,12 +237,18 @@ const likeColumns = {
   guestAncestors: ancestorsOf(dossiers.guestUnitId),
 };
 
-/** Other dossiers that carry the same personal number, by its keyed digest. */
+/** Other dossiers that carry the same personal number, by its keyed digest; one that was annulled is no person's any more. */
 export function sameNumberQuery(db: Database, digest: string | null, exceptId: string) {
   return db.orm
     .select(likeColumns)
     .from(dossiers)
-    .where(and(eq(dossiers.nationalIdDigest, digest ?? ''), ne(dossiers.id, exceptId)))
+    .where(
+      and(
+        eq(dossiers.nationalIdDigest, digest ?? ''),
+        ne(dossiers.id, exceptId),
+        isNull(dossiers.annulledAt),
+      ),
+    )
     .limit(5);
 }
 
@@ -262,6 +269,7 @@ export function sameNameAndBirthQuery(
         eq(dossiers.nameSortKey, person.nameSortKey),
         gte(dossiers.date_of_birth, person.from),
         lte(dossiers.date_of_birth, person.until),
+        isNull(dossiers.annulledAt),
       ),
     )
     .limit(10);

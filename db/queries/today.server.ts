@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, inArray, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, isNull, ne, sql } from 'drizzle-orm';
 import type { ReachOfAct } from '../../app/domain/permission/decide';
 import type { Database } from '../client.server';
 import { dossiers, drafts, sectionHistory, sections } from '../schema/dossiers';
@@ -22,6 +22,7 @@ export function nearlyCompleteQuery(db: Database, reach: ReachOfAct, rows: numbe
         // For the sector the list by unit stands in its place.
         reach.sector ? NOTHING : dossierInReach(reach, dossiers),
         gt(dossiers.incompleteSections, 0),
+        isNull(dossiers.annulledAt),
       ),
     )
     .orderBy(...inOrder)
@@ -51,7 +52,7 @@ export function incompleteByUnitQuery(db: Database, reach: ReachOfAct, rows: num
       incomplete: sql<number>`sum(${dossiers.incompleteSections} > 0)`.as('incomplete'),
     })
     .from(dossiers)
-    .where(reach.sector ? undefined : NOTHING)
+    .where(reach.sector ? isNull(dossiers.annulledAt) : NOTHING)
     .groupBy(dossiers.managingUnitId)
     .as('counted');
   return db.orm

@@ -62,6 +62,7 @@ export const dossiers = sqliteTable(
       table.usingUnitId,
       table.employmentType,
       table.personStatus,
+      table.annulledAt,
     ),
     index('dossiers_name').on(
       table.nameSortKey,
@@ -72,6 +73,7 @@ export const dossiers = sqliteTable(
       table.usingUnitId,
       table.employmentType,
       table.personStatus,
+      table.annulledAt,
     ),
     index('dossiers_unit_changed').on(table.managingUnitId, table.changedAt, table.id),
     index('dossiers_changed').on(table.changedAt, table.id),

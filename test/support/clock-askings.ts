@@ -60,7 +60,7 @@ async function plantDecision(
 let names = 0;
 
 /** A dossier of a unit that nobody else asks about. */
-async function plantDossier(db: Database, unitId: string): Promise<string> {
+export async function plantDossier(db: Database, unitId: string): Promise<string> {
   const id = randomUUID();
   names += 1;
   await db.client.batch(

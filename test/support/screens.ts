@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { SHOWN_DOSSIERS } from './shown-dossiers';
+import { SHOWN_ENDINGS } from './shown-endings';
 import { SHOWN_LISTS } from './shown-lists';
 import { SHOWN_RULES } from './shown-rules';
 import { SHOWN_PAPERS } from './shown-papers';
@@ -31,6 +32,7 @@ export const SCREENS: readonly ShownScreen[] = [
   ...SHOWN_SHEETS,
   ...SHOWN_PAPERS,
   ...SHOWN_DOSSIERS,
+  ...SHOWN_ENDINGS,
   ...SHOWN_TOGETHER,
 ];
 

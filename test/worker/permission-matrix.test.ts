@@ -22,6 +22,7 @@ import {
 import { AROUND_SCREENS, dataPathOf, SERVED_ROUTES } from '../support/served-routes';
 import { plantCalendarDays, rulesAskings } from '../support/rules-askings';
 import { paperAskings } from '../support/paper-askings';
+import { annulPlantedDecisions, mergeAskings, plantMerges } from '../support/merge-askings';
 import { clockAskings, plantClock } from '../support/clock-askings';
 import { monthFields } from '../support/month-fields';
 import {
@@ -67,6 +68,7 @@ const dossiers: NamedSubject[] = [];
 const units: NamedSubject[] = [];
 const accounts: NamedSubject[] = [];
 const STATIONS: string[] = [];
+/** Dossiers of nobody's, of which each merge uses one up. */
 
 async function cell(sql: string, ...args: (string | number)[]): Promise<string> {
   const { rows } = await db.client.execute({ sql, args });
@@ -139,6 +141,7 @@ beforeAll(async () => {
     if (actor?.dossierId)
       dossiers.push(await dossierSubject(db, actor.dossierId, `${name} himself`));
   for (const unit of UNITS) units.push(await unitSubject(db, unit));
+  await plantMerges(db, 4 * ACCOUNTS.length);
   const { rows } = await db.client.execute(
     `select id from units where parent_id = 'SYT' order by id`,
   );
@@ -408,13 +411,15 @@ const ASKINGS: Readonly<Record<string, Asking>> = {
   },
   'routes/incident-feed get': { path: () => '/su-co/moi' },
   'routes/audit-log get': { path: () => '/nhat-ky' },
+  ...mergeAskings(() => dossiers[0]?.id ?? ''),
   ...rulesAskings(cell),
   ...paperAskings(cell),
   ...clockAskings(() => db),
 };
 
-/** Asked last, each in a test of its own: they end the session, or count against the account. */
-const ASKED_LAST = ['routes/sign-out submit', 'routes/password submit'];
+/** Asked last, each in a test of its own: they end the session, count against the account, or end the dossier asked about. */
+const ANNUL = 'routes/dossier-annul annul';
+const ASKED_LAST = ['routes/sign-out submit', 'routes/password submit', ANNUL];
 
 const GUARDED: readonly { name: string; guard: Exclude<RouteGuard, 'public'> }[] = Object.entries(
   ROUTE_ACTS as Readonly<Record<string, RouteActs>>,
@@ -451,8 +456,10 @@ type Cell = {
   expected: Outcome;
 };
 
-function cellsOf(who: Who): Cell[] {
-  return GUARDED.filter(({ name }) => !ASKED_LAST.includes(name)).flatMap(({ name, guard }) =>
+const ASKED_TOGETHER = GUARDED.map(({ name }) => name).filter((name) => !ASKED_LAST.includes(name));
+
+function cellsOf(who: Who, names = ASKED_TOGETHER): Cell[] {
+  return GUARDED.filter(({ name }) => names.includes(name)).flatMap(({ name, guard }) =>
     subjectsOf(guard).map((on) => {
       const isThere = guard.subject === 'none' || on.subject !== NO_SUBJECT;
       const expected = expectedOutcome(who.actor, guard, isThere ? on.subject : undefined);
@@ -522,7 +529,7 @@ async function refusalsInLog(actor: Actor): Promise<number> {
 }
 
 test('every guarded route and intent is asked here', () => {
-  const asked = [...Object.keys(ASKINGS), ...ASKED_LAST];
+  const asked = [...new Set([...Object.keys(ASKINGS), ...ASKED_LAST])];
   expect(asked.sort()).toEqual(GUARDED.map(({ name }) => name).sort());
   expect(people.map(({ name }) => name)).toEqual([NOBODY, ...ACCOUNTS]);
 });
@@ -547,6 +554,26 @@ test.each(ACCOUNTS)('what the table allows to %s is done over HTTP', async (name
   if (who === undefined) throw new Error(name);
   const cells = cellsOf(who).filter(({ expected }) => expected === 'allowed');
   expect(await differencesFromTable(cells)).toEqual([]);
+});
+
+function annulCells(who: Who): Cell[] {
+  return cellsOf(who, [ANNUL]);
+}
+
+test('a dossier is annulled by whom the table allows, each once and then no more', async () => {
+  await annulPlantedDecisions(db);
+  const denied = people.flatMap(annulCells).filter(({ expected }) => expected !== 'allowed');
+  const before = await contentsOf(db);
+  expect(await differencesFromTable(denied)).toEqual([]);
+  expect(changedTables(before, await contentsOf(db))).toEqual([]);
+  const allowed = people.flatMap(annulCells).filter(({ expected }) => expected === 'allowed');
+  expect(new Set(allowed.map(({ who }) => who.name))).toEqual(new Set(['tccb', 'tccb.head']));
+  const annulled = new Set<string>();
+  for (const asked of allowed) {
+    const isFirst = !annulled.has(asked.on.id);
+    annulled.add(asked.on.id);
+    expect(await ask(asked, isFirst ? 'page' : 'data')).toBe(isFirst ? 'allowed' : 'status 409');
+  }
 });
 
 test.each(ACCOUNTS)('%s may ask for another password and sign out', async (name) => {

@@ -4,6 +4,8 @@ export const AUDIT_ACTS = [
   'dossier.duplicate-look',
   'dossier.open',
   'dossier.read-whole',
+  'dossier.annul',
+  'dossier.merge',
   'dossier.list',
   'section.read',
   'section.update',

@@ -16,6 +16,8 @@ export type LineFacts = {
   isBacklog: boolean;
   /** The decision was annulled, or this person taken off it. */
   isVoid: boolean;
+  /** The dossier was annulled: what was done stays done, what was not has nobody left to do it for. */
+  isDossierAnnulled?: boolean;
   dossierId: string | null;
   fullName: string;
   /** The person had no dossier when the decision was registered (Điều 9.1). */
@@ -175,7 +177,10 @@ export function dutiesOfLine(
           receivedOn: opening.hasOwnReceipt ? null : facts.receivedOn,
           doneOn: opening.doneOn,
           doneBy: opening.doneBy ?? null,
-          isVoid: facts.isVoid || (opening.isVoid ?? false),
+          isVoid:
+            facts.isVoid ||
+            (opening.isVoid ?? false) ||
+            (facts.isDossierAnnulled === true && opening.doneOn === null),
           adjustments: facts.adjustments.get(key) ?? NO_ADJUSTMENTS,
         },
         rule,

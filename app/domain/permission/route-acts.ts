@@ -138,6 +138,16 @@ export const ROUTE_ACTS = {
       waive: { act: 'staff-number.waive', subject: 'dossier' },
     },
   },
+  /** A dossier opened by mistake ends: it stays readable. */
+  'routes/dossier-annul': {
+    get: { act: 'dossier.annul', subject: 'dossier' },
+    post: { annul: { act: 'dossier.annul', subject: 'dossier' } },
+  },
+  /** Two dossiers of one person: chosen, shown side by side, merged; either is asked for again as a dossier. */
+  'routes/dossier-merge': {
+    get: { act: 'dossier.merge', subject: 'none' },
+    post: { merge: { act: 'dossier.merge', subject: 'none' } },
+  },
   'routes/organisation': { get: { act: 'unit.read', subject: 'none' }, post: {} },
   'routes/unit-manage': {
     get: { act: 'unit.manage', subject: 'none' },

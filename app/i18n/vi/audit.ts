@@ -49,6 +49,11 @@ export const AUDIT_SENTENCES = {
   'dossier.duplicate-look': () => 'Hỏi về người có thể đã có hồ sơ ở đơn vị khác',
   'dossier.open': () => 'Mở hồ sơ',
   'dossier.read-whole': () => 'Xem toàn bộ hồ sơ',
+  'dossier.annul': () => 'Hủy hồ sơ lập nhầm',
+  'dossier.merge': ({ code }) =>
+    code === 'annulled'
+      ? 'Gộp hồ sơ: hồ sơ này thôi dùng, tiếp tục ở hồ sơ kia'
+      : 'Gộp hồ sơ: hồ sơ này tiếp tục',
   'dossier.list': () => 'Xem danh sách hồ sơ',
   'section.read': (facts) => `Xem phần “${section(facts)}”`,
   'section.update': (facts) => saved('Cập nhật', facts),
@@ -113,6 +118,8 @@ export const AUDIT_ACT_NAMES = {
   'dossier.duplicate-look': 'Hỏi trùng hồ sơ',
   'dossier.open': 'Mở hồ sơ',
   'dossier.read-whole': 'Xem toàn bộ hồ sơ',
+  'dossier.annul': 'Hủy hồ sơ lập nhầm',
+  'dossier.merge': 'Gộp hồ sơ',
   'dossier.list': 'Xem danh sách hồ sơ',
   'section.read': 'Xem một phần hồ sơ',
   'section.update': 'Cập nhật hồ sơ',

@@ -24,6 +24,13 @@ export const ERROR_SENTENCES = {
     'Hồ sơ đang điều chuyển giữa hai đơn vị (Điều 10.2): chỉ xem được, sửa tiếp khi đơn vị mới đã tiếp nhận. Nội dung đang gõ được giữ trong bản nháp.',
   'dossier.closed':
     'Người này đã nghỉ hưu, thôi việc, chuyển đi hoặc từ trần: hồ sơ được lưu vĩnh viễn và chỉ hiệu chỉnh được, không cập nhật (Điều 11).',
+  'dossier.papers-waiting':
+    'Còn văn bản chưa nhập biến động cho hồ sơ này. Hãy nhập biến động hoặc bỏ tên người này khỏi văn bản trước.',
+  'merge.same-dossier': 'Hãy chọn hai hồ sơ khác nhau.',
+  'merge.changed-meanwhile':
+    'Một trong hai hồ sơ vừa thay đổi. Hãy xem lại phần so sánh rồi gộp lại.',
+  'merge.contradicts':
+    'Có phần gộp lại thì nội dung mâu thuẫn nhau. Hãy chọn nguyên một bên cho phần đó.',
   'dossier.annulled': 'Hồ sơ này đã hủy vì lập nhầm: chỉ xem được.',
   'decision.changed-meanwhile':
     'Văn bản này vừa được người khác nhập, hủy hoặc sửa. Hãy mở lại rồi làm tiếp.',

@@ -33,7 +33,9 @@ export const LIST = {
     incomplete: '◐ Thiếu',
     debts: 'Nợ ngày',
     warnings: 'Cần xem lại',
+    annulled: 'Đã hủy',
   },
+  annulled: 'đã hủy',
   active: 'Đang lọc theo',
   remove: (condition: string) => `Bỏ điều kiện ${condition}`,
   condition: {

@@ -42,8 +42,15 @@ function Row({ page, dossier }: { page: DossierListPage; dossier: ListedDossier 
         {isSeenFromAbove && <span className="cell-note">{managingUnitName}</span>}
       </td>
       <td data-label={column.state}>
-        <SectionStateMark incomplete={dossier.incompleteSections} />
-        {dossier.warnings > 0 && (
+        {dossier.isAnnulled ? (
+          <span className="mark mark-warn">
+            <span aria-hidden="true">■</span>
+            {LIST.annulled}
+          </span>
+        ) : (
+          <SectionStateMark incomplete={dossier.incompleteSections} />
+        )}
+        {dossier.warnings > 0 && !dossier.isAnnulled && (
           <span className="cell-note">{LIST.warnings(dossier.warnings)}</span>
         )}
       </td>

@@ -26,6 +26,11 @@ function quickFilters(asked: DossierListAsked) {
       change: { state: state === 'incomplete' ? null : 'incomplete' },
     },
     { name: LIST.chip.debts, isSet: withDebts, change: { withDebts: !withDebts } },
+    {
+      name: LIST.chip.annulled,
+      isSet: state === 'annulled',
+      change: { state: state === 'annulled' ? null : 'annulled' },
+    },
     { name: LIST.chip.warnings, isSet: withWarnings, change: { withWarnings: !withWarnings } },
   ] as const satisfies readonly {
     name: string;

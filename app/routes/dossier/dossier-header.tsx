@@ -3,6 +3,9 @@ import { decisionsPath } from '../../forms/decisions-address';
 import { transfersPath } from '../../forms/transfers-address';
 import { Link } from '../../framework';
 import { DOSSIER } from '../../i18n/vi/dossier';
+import { mergePath } from '../../forms/merge-address';
+import { ANNULMENT } from '../../i18n/vi/annulment';
+import { MERGE } from '../../i18n/vi/merge';
 import { STAFF_NUMBERS } from '../../i18n/vi/staff-numbers';
 import { PAPER } from '../../i18n/vi/paper';
 import type { DossierPage } from '../../services/dossier/dossier-page';
@@ -33,6 +36,7 @@ export function DossierHeader(parts: { page: DossierPage; today: string; onHelp:
               {TEXT.states[head.state]}
             </span>
           )}
+          {head.annulReason !== null && <> {ANNULMENT.state(head.annulReason)}</>}
           {head.mergedIntoId !== null && (
             <>
               {' '}
@@ -55,6 +59,8 @@ export function DossierHeader(parts: { page: DossierPage; today: string; onHelp:
           {may.history && (
             <Link to={`/ho-so/${head.id}/lich-su?ngay=${parts.today}`}>{TEXT.print}</Link>
           )}
+          {may.annul && <Link to={`/ho-so/${head.id}/huy`}>{ANNULMENT.link}</Link>}
+          {may.annul && <Link to={mergePath(head.id)}>{MERGE.link}</Link>}
           <button
             type="button"
             className="link-button only-with-script only-with-keys"

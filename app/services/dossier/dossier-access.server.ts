@@ -23,6 +23,7 @@ export type DossierHeadRow = {
     guestUnitId: string | null;
     transferId: string | null;
     annulledAt: number | null;
+    annulReason: string | null;
     mergedIntoId: string | null;
     incompleteSections: number;
     debts: number;
@@ -111,6 +112,7 @@ export function headOf(row: DossierHeadRow): DossierHead {
     state: stateOf(row),
     transferId: row.dossier.transferId,
     mergedIntoId: row.dossier.mergedIntoId,
+    annulReason: row.dossier.annulReason,
     incompleteSections: row.dossier.incompleteSections,
     debts: row.dossier.debts,
   };

@@ -17,6 +17,7 @@ export type ListedDossier = {
   warnings: number;
   /** UTC milliseconds. */
   changedAt: number;
+  isAnnulled: boolean;
 };
 
 export type ListChoice = { code: string; name: string };

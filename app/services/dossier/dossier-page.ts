@@ -18,6 +18,8 @@ export type DossierHead = {
   transferId: string | null;
   /** The dossier of the same person in which this one goes on. */
   mergedIntoId: string | null;
+  /** Why it was annulled; null where it was not. */
+  annulReason: string | null;
   incompleteSections: number;
   debts: number;
 };
@@ -102,6 +104,8 @@ export type DossierPage = {
     issueNumber: boolean;
     /** Reads the paper twin. */
     paper: boolean;
+    /** Annuls it, or merges it with another dossier of the person. */
+    annul: boolean;
   };
   today: string;
 };

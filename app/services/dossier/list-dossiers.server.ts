@@ -42,8 +42,12 @@ function searchOf(reach: ReachOfAct, asked: DossierListAsked): DossierSearch {
 
 type Row = Awaited<ReturnType<typeof dossierPageQuery>>[number];
 
-function listed({ dateOfBirthPrecision, ...row }: Row): ListedDossier {
-  return { ...row, dateOfBirth: fromColumnPair(row.dateOfBirth, dateOfBirthPrecision) };
+function listed({ dateOfBirthPrecision, annulledAt, ...row }: Row): ListedDossier {
+  return {
+    ...row,
+    isAnnulled: annulledAt !== null,
+    dateOfBirth: fromColumnPair(row.dateOfBirth, dateOfBirthPrecision),
+  };
 }
 
 /** Gives a count that stops at a bound. */

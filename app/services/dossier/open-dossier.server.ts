@@ -157,6 +157,7 @@ export async function openDossier(
     ).allowed,
     issueNumber: mayOnDossier(ctx, 'staff-number.issue', row),
     paper: mayOnDossier(ctx, 'paper.read', row),
+    annul: mayOnDossier(ctx, 'dossier.annul', row),
   };
   const isEditing = at.editing && (may.update || may.correct);
   const [fence] = await Promise.all([

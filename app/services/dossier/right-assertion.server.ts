@@ -53,7 +53,7 @@ export function numberIsFree(digest: string | null, dossierId: string): Statemen
   return [
     assertion(
       'duplicate',
-      `not exists (select 1 from dossiers where national_id_digest = ? and id <> ?)`,
+      `not exists (select 1 from dossiers where national_id_digest = ? and id <> ? and annulled_at is null)`,
       [digest, dossierId],
     ),
   ];

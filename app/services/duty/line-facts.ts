@@ -40,6 +40,7 @@ export function lineFactsOf(
     untilOn: dayOrNull(row.untilOn),
     isBacklog: row.isBacklog,
     isVoid: row.annulledAt !== null || row.voidedAt !== null,
+    isDossierAnnulled: row.dossierAnnulledAt !== null,
     dossierId: row.dossierId,
     fullName: row.fullName,
     isNewPerson: row.openedAt === null || row.openedAt >= row.registeredAt,
