@@ -31,6 +31,7 @@ import {
   sheetAskings,
   staffNumberAskings,
 } from '../support/sheet-askings';
+import { plantBystander } from '../support/planted-bystander';
 import { clientOf, signIn, type SignedInClient } from '../support/sign-in';
 
 /*
@@ -93,25 +94,6 @@ async function plantAttachedDossier(): Promise<string> {
   return dossierId;
 }
 
-/** An account of somebody who is no actor here, with a role that can be given and ended. */
-async function plantAccount(): Promise<string> {
-  const id = randomUUID();
-  await db.client.batch(
-    [
-      {
-        sql: `insert into accounts (id, username, full_name, password_hash, must_change_password, created_at) values (?, 'nguoi.khac', 'Người khác', 'none', 0, 1)`,
-        args: [id],
-      },
-      {
-        sql: `insert into account_roles (id, account_id, role, unit_id, valid_from) values (?, ?, 'employee', 'TTYT-PV', 1)`,
-        args: [randomUUID(), id],
-      },
-    ],
-    'write',
-  );
-  return id;
-}
-
 beforeAll(async () => {
   application = await startApplication({ people: 60 });
   db = application.db();
@@ -146,7 +128,7 @@ beforeAll(async () => {
     `select id from units where parent_id = 'SYT' order by id`,
   );
   STATIONS.push(...rows.map(({ id }) => String(id)));
-  for (const id of [await plantAccount(), (await actorOf(db, 'khtc')).accountId])
+  for (const id of [await plantBystander(db), (await actorOf(db, 'khtc')).accountId])
     accounts.push({ name: `account ${id}`, id, subject: { kind: 'account', accountId: id } });
 });
 
