@@ -26,3 +26,12 @@ export function typedLine(longest: number) {
     .transform((text) => normaliseText(text, { multiline: false }))
     .pipe(z.string().min(1, 'text.missing').max(longest, 'text.too-long'));
 }
+
+/** One line of text that may be left empty: null then. */
+export function optionalLine(longest: number) {
+  return z
+    .string()
+    .default('')
+    .transform((text) => text.trim())
+    .pipe(z.union([z.literal('').transform(() => null), typedLine(longest)]));
+}

@@ -34,6 +34,9 @@ export const newDossierFormHead = z.object({
   _using_unit: z.string().max(60).default(''),
   /** "Đã xem, đây là người khác": needed when a likely duplicate stands in the actor's own scope. */
   _confirmed: z.enum(['on', '']).default(''),
+  /** The line of a decision that the person stands on (Điều 9.1); empty where the dossier is opened without one. */
+  _decision: z.string().max(60).optional(),
+  _line: z.coerce.number().int().min(0).max(1_000).optional(),
 });
 
 export type NewDossierFormHead = z.infer<typeof newDossierFormHead>;

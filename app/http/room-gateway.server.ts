@@ -70,6 +70,10 @@ export function createRoomGateway(parts: {
       tell(ask(dossiers, { name: dossierId, path: 'saved', body }));
       tell(askUnits(unitIds, 'changed', {}));
     },
+    tellMoved(dossierId, unitIds) {
+      tell(ask(dossiers, { name: dossierId, path: 'moved', body: {} }));
+      tell(askUnits(unitIds, 'changed', {}));
+    },
     tellIncident: (incidentId, unitIds) =>
       tell(unitIds().then((ids) => askUnits(ids, 'incident', { incidentId }))),
     tellChanged: (unitIds) => tell(askUnits(unitIds, 'changed', {})),

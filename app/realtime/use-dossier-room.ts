@@ -39,8 +39,11 @@ type Heard = Omit<DossierRoom, 'send' | 'listen'>;
 
 const UNHEARD: Heard = { isHeard: false, people: [], locks: [], heardAt: 0, ups: 0 };
 
-/** Holds the page's place in the room of a dossier; `dossierId` null for whoever is not seen there. */
-export function useDossierRoom(dossierId: string | null): DossierRoom {
+/**
+ * Holds the page's place in the room of a dossier; `dossierId` null for whoever is not seen there. `onRefused`: the gate no longer
+ * lets it in.
+ */
+export function useDossierRoom(dossierId: string | null, onRefused: () => void): DossierRoom {
   const [heard, setHeard] = useState<Heard>(UNHEARD);
   const [listeners] = useState(() => new Set<Listener>());
   const path = dossierId === null ? null : `/rt/dossier/${dossierId}?tab=${tabId()}`;
@@ -53,7 +56,10 @@ export function useDossierRoom(dossierId: string | null): DossierRoom {
       }
       for (const listener of listeners) listener(notice);
     },
-    onRefused: () => setHeard(UNHEARD),
+    onRefused: () => {
+      setHeard(UNHEARD);
+      onRefused();
+    },
     onDown: () => setHeard((before) => ({ ...before, isHeard: false })),
     onUp: () => setHeard((before) => ({ ...before, ups: before.ups + 1 })),
   });

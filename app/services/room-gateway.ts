@@ -38,6 +38,8 @@ export type RoomGateway = {
     by: Colleague;
   }): Promise<Colleague | null>;
   tellSaved(saved: SavedSection): void;
+  /** A dossier has set out or arrived: its locks end, its pages ask again, the lists of these units are out of date. */
+  tellMoved(dossierId: string, unitIds: readonly string[]): void;
   tellIncident(incidentId: string, unitIds: UnitsToTell): void;
   tellChanged(unitIds: readonly string[]): void;
   /** A right or session of the account has ended: its pages ask again, and what they hold in rooms ends. */
@@ -49,6 +51,7 @@ export const NO_ROOMS: RoomGateway = {
   verifyFence: () => Promise.resolve({ kind: 'unanswered' }),
   releaseLock: () => Promise.resolve(null),
   tellSaved: () => undefined,
+  tellMoved: () => undefined,
   tellIncident: () => undefined,
   tellChanged: () => undefined,
   tellRightEnded: () => undefined,

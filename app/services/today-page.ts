@@ -1,6 +1,7 @@
 import type { Month } from '../domain/monthly-check/month';
 import type { SectionCode } from '../domain/dossier/section-catalogue';
 import type { BoundedCount } from './dossier/dossier-list';
+import type { ListedDuty } from './duty/duty-page';
 
 /** A kept draft; without a dossier where the actor may no longer write in it, `new` for a dossier not yet opened. */
 export type ListedDraft = {
@@ -48,6 +49,14 @@ export type TodayPage = {
     incomplete: BoundedCount;
     debts: BoundedCount;
     warnings: BoundedCount;
+  } | null;
+  /** What is due by when (Điều 9, 10); null for who answers for none. */
+  duties: {
+    counts: { late: number; soon: number; open: number };
+    /** The late ones first, then those due soon. */
+    nearest: readonly ListedDuty[];
+    waitingPapers: number;
+    transfers: number;
   } | null;
   nearlyComplete: readonly IncompleteDossier[];
   byUnit: readonly IncompleteUnit[];

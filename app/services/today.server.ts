@@ -7,6 +7,10 @@ import {
   ownDossierQuery,
 } from '../../db/queries/today.server';
 import { lastChecksQuery, unitsToCheckQuery } from '../../db/queries/month-grid.server';
+import { waitingPapersQuery } from '../../db/queries/decisions.server';
+import { dutyCountsQuery, nearestDutiesQuery } from '../../db/queries/duties.server';
+import { refreshesQuery } from '../../db/queries/duty-facts.server';
+import { openTransfersQuery } from '../../db/queries/transfers.server';
 import { readBatch } from '../../db/read-batch.server';
 import type { Act } from '../domain/permission/acts';
 import { decide, scopeOf, type ReachOfAct } from '../domain/permission/decide';
@@ -15,12 +19,15 @@ import type { ServiceContext } from './context.server';
 import { boundedCount } from './dossier/list-dossiers.server';
 import { NEW_DOSSIER } from './dossier/keep-draft.server';
 import { storedSectionCode } from './dossier/stored-version.server';
+import { daysOf, listedDuty } from './duty/list-duties.server';
+import { refreshDuties } from './duty/refresh-duties.server';
 import { requireAct } from './require-act.server';
 import { lastMonth } from './monthly/open-month.server';
 import { monthsOfToday } from './monthly/months-of-today';
 import type { ListedDraft, TodayPage } from './today-page';
 
 const SHOWN = 8;
+const DUTIES = 12;
 const DRAFTS = 50;
 const CHANGES = 12;
 const CHANGES_SINCE_DAYS = 14;
@@ -40,6 +47,39 @@ function everyone(reach: ReachOfAct): DossierSearch {
     personStatus: null,
   };
 }
+
+/** What is due in the actor's units; what facts have changed meanwhile is worked out first. */
+async function dutiesOfToday(ctx: ServiceContext, read: DutyReading): Promise<TodayPage['duties']> {
+  const reach = scopeOf(ctx.actor, 'duty.read', ctx.now);
+  if (!reach.sector && reach.units.length === 0) return null;
+  const [, , , , marked] = read;
+  const isStale = marked.length > 0 && (await refreshDuties(ctx)) > 0;
+  const [nearest, counts, papers, transfers] = isStale ? await readDuties(ctx) : read;
+  return {
+    counts: counts[0] ?? { late: 0, soon: 0, open: 0 },
+    nearest: nearest.map((row) => listedDuty(row, ctx.today)),
+    waitingPapers: papers[0]?.count ?? 0,
+    transfers: transfers[0]?.count ?? 0,
+  };
+}
+
+function dutyQueries(ctx: ServiceContext) {
+  const reach = scopeOf(ctx.actor, 'duty.read', ctx.now);
+  const days = daysOf(ctx.today);
+  return [
+    nearestDutiesQuery(ctx.db, reach, { until: days.soonUntil, rows: DUTIES }),
+    dutyCountsQuery(ctx.db, reach, days),
+    waitingPapersQuery(ctx.db, scopeOf(ctx.actor, 'decision.read', ctx.now)),
+    openTransfersQuery(ctx.db, scopeOf(ctx.actor, 'transfer.read', ctx.now)),
+    refreshesQuery(ctx.db, 1),
+  ] as const;
+}
+
+function readDuties(ctx: ServiceContext) {
+  return readBatch(ctx.db, dutyQueries(ctx));
+}
+
+type DutyReading = Awaited<ReturnType<typeof readDuties>>;
 
 type DraftRow = Awaited<ReturnType<typeof draftsOfAccountQuery>>[number];
 
@@ -83,6 +123,7 @@ export async function openToday(ctx: ServiceContext): Promise<TodayPage> {
     own,
     toCheck,
     checked,
+    ...dutyRows
   ] = await readBatch(ctx.db, [
     count({}),
     count({ state: 'incomplete' }),
@@ -104,6 +145,7 @@ export async function openToday(ctx: ServiceContext): Promise<TodayPage> {
     ownDossierQuery(ctx.db, scopeOf(ctx.actor, 'dossier.open', ctx.now).selfDossierId),
     unitsToCheckQuery(ctx.db, checks),
     lastChecksQuery(ctx.db, checks, { from: month, to: month }),
+    ...dutyQueries(ctx),
   ]);
   const lists = reach.sector || reach.units.length > 0;
   return {
@@ -117,6 +159,7 @@ export async function openToday(ctx: ServiceContext): Promise<TodayPage> {
           warnings: boundedCount(warnings[0]?.count ?? 0),
         }
       : null,
+    duties: await dutiesOfToday(ctx, dutyRows),
     nearlyComplete: lists ? nearly : [],
     byUnit,
     drafts: drafts.map(listedDraft),

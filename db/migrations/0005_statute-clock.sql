@@ -120,6 +120,20 @@ CREATE TABLE `duty_adjustments` (
 	PRIMARY KEY(`duty_key`, `version`)
 );
 --> statement-breakpoint
+CREATE TABLE `duty_refreshes` (
+	`decision_id` text PRIMARY KEY NOT NULL,
+	`mark` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `duty_verdicts` (
+	`duty_key` text NOT NULL,
+	`done_on` text NOT NULL,
+	`last_day` text NOT NULL,
+	`rule_id` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`duty_key`, `done_on`)
+);
+--> statement-breakpoint
 CREATE TABLE `regulations` (
 	`code` text PRIMARY KEY NOT NULL,
 	`title` text NOT NULL,
@@ -398,3 +412,25 @@ CREATE TRIGGER dossiers_open_custody AFTER INSERT ON dossiers BEGIN INSERT INTO 
 CREATE TRIGGER dossiers_follow_custody BEFORE UPDATE OF managing_unit_id ON dossiers WHEN NEW.managing_unit_id IS NOT (SELECT unit_id FROM custody WHERE dossier_id = NEW.id ORDER BY seq DESC LIMIT 1) BEGIN SELECT RAISE(ABORT, 'custody-gap'); END;
 --> statement-breakpoint
 CREATE TRIGGER custody_moves_dossier AFTER INSERT ON custody WHEN NEW.seq > 1 BEGIN UPDATE dossiers SET managing_unit_id = NEW.unit_id WHERE id = NEW.dossier_id; END;
+--> statement-breakpoint
+CREATE TRIGGER duty_verdicts_no_update BEFORE UPDATE ON duty_verdicts BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+--> statement-breakpoint
+CREATE TRIGGER duty_verdicts_no_delete BEFORE DELETE ON duty_verdicts BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+--> statement-breakpoint
+CREATE TRIGGER duty_verdicts_no_replace BEFORE INSERT ON duty_verdicts WHEN EXISTS (SELECT 1 FROM duty_verdicts WHERE duty_key = NEW.duty_key AND done_on = NEW.done_on) BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+--> statement-breakpoint
+CREATE TRIGGER duties_follow_lines AFTER INSERT ON decision_people BEGIN INSERT INTO duty_refreshes (decision_id, mark) SELECT NEW.decision_id, 1 WHERE true ON CONFLICT (decision_id) DO UPDATE SET mark = mark + 1; END;
+--> statement-breakpoint
+CREATE TRIGGER duties_follow_line_changes AFTER UPDATE ON decision_people BEGIN INSERT INTO duty_refreshes (decision_id, mark) SELECT NEW.decision_id, 1 WHERE true ON CONFLICT (decision_id) DO UPDATE SET mark = mark + 1; END;
+--> statement-breakpoint
+CREATE TRIGGER duties_follow_annulment AFTER UPDATE OF annulled_at ON decisions BEGIN INSERT INTO duty_refreshes (decision_id, mark) SELECT NEW.id, 1 WHERE true ON CONFLICT (decision_id) DO UPDATE SET mark = mark + 1; END;
+--> statement-breakpoint
+CREATE TRIGGER duties_follow_events AFTER INSERT ON events BEGIN INSERT INTO duty_refreshes (decision_id, mark) SELECT decision_id, 1 FROM decision_people WHERE dossier_id = NEW.dossier_id UNION SELECT NEW.decision_id, 1 WHERE true ON CONFLICT (decision_id) DO UPDATE SET mark = mark + 1; END;
+--> statement-breakpoint
+CREATE TRIGGER duties_follow_transfers AFTER INSERT ON transfer_steps BEGIN INSERT INTO duty_refreshes (decision_id, mark) SELECT decision_id, 1 FROM transfers WHERE id = NEW.transfer_id ON CONFLICT (decision_id) DO UPDATE SET mark = mark + 1; END;
+--> statement-breakpoint
+CREATE TRIGGER duties_follow_sheets AFTER UPDATE OF handed_in_on ON data_sheets BEGIN INSERT INTO duty_refreshes (decision_id, mark) SELECT NEW.decision_id, 1 WHERE true ON CONFLICT (decision_id) DO UPDATE SET mark = mark + 1; END;
+--> statement-breakpoint
+CREATE TRIGGER duties_follow_completion AFTER UPDATE OF completed_at ON dossiers WHEN OLD.completed_at IS NOT NEW.completed_at BEGIN INSERT INTO duty_refreshes (decision_id, mark) SELECT decision_id, 1 FROM decision_people WHERE dossier_id = NEW.id ON CONFLICT (decision_id) DO UPDATE SET mark = mark + 1; END;
+--> statement-breakpoint
+CREATE TRIGGER duties_follow_adjustments AFTER INSERT ON duty_adjustments BEGIN INSERT INTO duty_refreshes (decision_id, mark) SELECT decision_id, 1 FROM duties WHERE key = NEW.duty_key AND decision_id IS NOT NULL ON CONFLICT (decision_id) DO UPDATE SET mark = mark + 1; END;

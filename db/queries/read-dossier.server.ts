@@ -86,33 +86,6 @@ export function versionsQuery(
     .limit(versions.length);
 }
 
-/** Each section's last version entered before an instant: the dossier as it stood then. */
-export function versionsBeforeQuery(db: Database, dossierId: string, before: number) {
-  const later = alias(sectionHistory, 'later');
-  return db.orm
-    .select(getTableColumns(sectionHistory))
-    .from(sectionHistory)
-    .where(
-      and(
-        eq(sectionHistory.dossierId, dossierId),
-        eq(
-          sectionHistory.version,
-          db.orm
-            .select({ last: sql<number>`max(${later.version})` })
-            .from(later)
-            .where(
-              and(
-                eq(later.dossierId, sectionHistory.dossierId),
-                eq(later.sectionCode, sectionHistory.sectionCode),
-                lt(later.enteredAt, before),
-              ),
-            ),
-        ),
-      ),
-    )
-    .limit(20);
-}
-
 export type HistoryCursor = { enteredAt: number; sectionCode: string; version: number };
 
 /** Entries of the timeline, newest first; content stays out. */

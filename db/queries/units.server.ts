@@ -169,3 +169,13 @@ export function listeningUnitsQuery(db: Database, accountId: string) {
     sql`select unit_id as id from account_roles where account_id = ${accountId} union select id from units where kind = 'department_of_health' limit 100`,
   );
 }
+
+/** Every unit that keeps dossiers, in its order. */
+export function keepingUnitsOfSectorQuery(db: Database) {
+  return db.orm
+    .select({ id: units.id, name: units.name })
+    .from(units)
+    .where(eq(units.keepsDossiers, true))
+    .orderBy(asc(units.sortOrder), asc(units.code))
+    .limit(500);
+}

@@ -106,3 +106,23 @@ export const dutyAdjustments = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.dutyKey, table.version] })],
 );
+
+/** The word that was given when a duty was closed: append-only, so that a calendar changed later does not rewrite it. */
+export const dutyVerdicts = sqliteTable(
+  'duty_verdicts',
+  {
+    dutyKey: text('duty_key').notNull(),
+    doneOn: text('done_on').notNull(),
+    lastDay: text('last_day').notNull(),
+    ruleId: text('rule_id').notNull(),
+    at: integer('at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.dutyKey, table.doneOn] })],
+);
+
+/** Decisions whose duties have to be worked out again: marked by triggers in the batch that changed a fact. */
+export const dutyRefreshes = sqliteTable('duty_refreshes', {
+  decisionId: text('decision_id').primaryKey(),
+  /** Rises with every mark: what is marked while it is worked out stays marked. */
+  mark: integer('mark').notNull(),
+});

@@ -143,6 +143,14 @@ function paperStatements(json: unknown): Statement[] {
     }));
 }
 
+/** Gives the statements that lay down periods of law and days off where none stand yet. */
+export function statuteClockStatements(): Statement[] {
+  return [
+    ...ruleStatements(readReference('deadline-rules.json').json),
+    ...holidayStatements(readReference('public-holidays.json').json),
+  ];
+}
+
 /** The units an office can choose from: a code list of their own, with the place of each as its extra. */
 function unitStatements(): Statement[] {
   return REFERENCE_UNITS.filter(({ parent }) => parent !== null).map((unit, sort) => ({

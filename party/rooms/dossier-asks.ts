@@ -9,5 +9,7 @@ const count = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 export const DOSSIER_ASKS = {
   verify: z.object({ section, accountId: z.string(), fence: count }),
   release: z.object({ section, reason: z.string(), by: Colleague }),
+  /** The dossier has set out for another unit or arrived there: whoever holds a section is told, and all come in anew. */
+  moved: z.object({}),
   saved: z.object({ section, version: count, fence: count, by: Colleague, at: count }),
 };

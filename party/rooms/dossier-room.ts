@@ -11,6 +11,7 @@ import {
   type LockState,
   type Surroundings,
 } from '../../app/domain/lock/lock-state';
+import { SECTION_CODES } from '../../app/domain/dossier/section-catalogue';
 import { reduceLocks } from '../../app/domain/lock/lock-reducer';
 import { peopleHere, type GoneTab, type OpenTab } from '../../app/domain/lock/presence';
 import { DossierIdentity, IDENTITY_HEADER, openIdentity } from '../identity';
@@ -165,6 +166,8 @@ export class DossierRoom extends Server {
         return this.release(body);
       case 'saved':
         return this.saved(body);
+      case 'moved':
+        return this.moved();
     }
   }
 
@@ -184,7 +187,7 @@ export class DossierRoom extends Server {
     const { section, reason } = asked.data;
     await this.apply({ kind: 'tick' });
     const holder = lockOf(this.locks, section).holder?.person ?? null;
-    await this.apply({ kind: 'force-release', section, reason });
+    await this.apply({ kind: 'force-release', section, reason, how: 'released-by-head' });
     return Response.json({ holder });
   }
 
@@ -193,6 +196,15 @@ export class DossierRoom extends Server {
     if (!told.success) return new Response(null, { status: 400 });
     await this.apply({ kind: 'saved', section: told.data.section, fence: told.data.fence });
     this.sendAll({ kind: 'saved', ...told.data });
+    return Response.json({});
+  }
+
+  /** Rights follow the dossier: each page has to show at the gate again what it may. */
+  private async moved(): Promise<Response> {
+    for (const section of SECTION_CODES)
+      if (lockOf(this.locks, section).holder !== null)
+        await this.apply({ kind: 'force-release', section, reason: null, how: 'moved' });
+    for (const socket of this.sockets()) socket.close(CLOSE_CODES.renew, '');
     return Response.json({});
   }
 

@@ -182,8 +182,8 @@ describe('what colleagues changed', () => {
     const shown = async () => (await openToday(head)).changes.map(({ dossierId }) => dossierId);
     expect(await shown()).toContain(moved);
     await database.db.client.execute({
-      sql: `update dossiers set managing_unit_id = 'SYT-CQ' where id = ?`,
-      args: [moved],
+      sql: `insert into custody (dossier_id, seq, unit_id, from_at) values (?, 2, 'SYT-CQ', ?)`,
+      args: [moved, TEST_NOW + 92 * DAY],
     });
     expect(await shown()).not.toContain(moved);
   });

@@ -71,7 +71,13 @@ export function lockRoom() {
       happen({ kind: 'answer', section: SECTION, tab, gives }),
     release: (tab: string) => happen({ kind: 'release', section: SECTION, tab }),
     input: (tab: string) => happen({ kind: 'input', section: SECTION, tab }),
-    forceRelease: () => happen({ kind: 'force-release', section: SECTION, reason: 'đi vắng' }),
+    forceRelease: () =>
+      happen({
+        kind: 'force-release',
+        section: SECTION,
+        reason: 'đi vắng',
+        how: 'released-by-head',
+      }),
     pin: (fence: number) => happen({ kind: 'pin', section: SECTION, fence }),
     saved: (fence: number) => happen({ kind: 'saved', section: SECTION, fence }),
     tick: () => happen({ kind: 'tick' }),

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { SHOWN_DOSSIERS } from './shown-dossiers';
 import { SHOWN_LISTS } from './shown-lists';
+import { SHOWN_RULES } from './shown-rules';
 import { SHOWN_TOGETHER } from './shown-together';
 import { SHOWN_MONTHS } from './shown-months';
 import { SHOWN_SHEETS } from './shown-sheets';
@@ -25,6 +26,7 @@ export type ShownScreen = {
 export const SCREENS: readonly ShownScreen[] = [
   ...SHOWN_LISTS,
   ...SHOWN_MONTHS,
+  ...SHOWN_RULES,
   ...SHOWN_SHEETS,
   ...SHOWN_DOSSIERS,
   ...SHOWN_TOGETHER,

@@ -246,10 +246,21 @@ describe('invariants over every cell', () => {
     );
   });
 
-  test('an update is the clerk’s in his own unit only (Điều 15.1)', () => {
+  test('an update is the clerk’s, in his own unit and where it is the guest of another (Điều 15.1; biệt phái)', () => {
     const places = allowed.filter(({ act }) => act === 'section.update');
     expect(places.every((cell) => rolesOf(cell).includes('clerk'))).toBe(true);
-    expect(new Set(places.map(({ subject }) => subject))).toEqual(new Set(['dossier: own unit']));
+    const where = new Set(places.map(({ subject }) => subject));
+    expect([...where].sort()).toEqual(['dossier: guest', 'dossier: own unit']);
+  });
+
+  test('nobody writes in a dossier on its way or annulled, but a draft is kept (Điều 10.2, 11)', () => {
+    const onItsWay = ['dossier: own unit, in transit', 'dossier: on its way here'];
+    const written = allowed.filter(({ act, subject }) => {
+      const { writes, field } = getAct(act as Act);
+      return writes && field === 'dossier' && onItsWay.includes(subject);
+    });
+    expect(new Set(written.map(({ act }) => act))).toEqual(new Set(['draft.keep']));
+    neverAllowed((cell) => cell.subject.endsWith('annulled') && getAct(cell.act as Act).writes);
   });
 
   test('a closed dossier takes no update, and can still be corrected (Điều 11)', () => {

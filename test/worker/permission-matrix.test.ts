@@ -21,6 +21,8 @@ import {
   type Outcome,
 } from '../support/http-matrix';
 import { AROUND_SCREENS, dataPathOf, SERVED_ROUTES } from '../support/served-routes';
+import { plantCalendarDays, rulesAskings } from '../support/rules-askings';
+import { clockAskings } from '../support/clock-askings';
 import {
   completeDossier,
   plantSheets,
@@ -75,7 +77,7 @@ async function cell(sql: string, ...args: (string | number)[]): Promise<string> 
 /** A commune station keeps no dossiers of its own, so one is put there past the application. */
 async function plantAttachedDossier(): Promise<string> {
   const dossierId = await cell(
-    `select id from dossiers where managing_unit_id = 'TTYT-PV' and id not in (select dossier_id from accounts where dossier_id is not null) order by id desc limit 1`,
+    `select id from dossiers where managing_unit_id = 'TTYT-PV' and person_status = 'DANG_LAM' and transfer_id is null and id not in (select dossier_id from accounts where dossier_id is not null) order by id desc limit 1`,
   );
   const station = await cell(
     `select id from units where kind = 'attached_unit' and parent_id = 'TTYT-PV' order by id limit 1`,
@@ -110,6 +112,7 @@ async function plantAccount(): Promise<string> {
 beforeAll(async () => {
   application = await startApplication({ people: 60 });
   db = application.db();
+  await plantCalendarDays(db);
   people.push({ name: NOBODY, actor: null, client: clientOf(application.url) });
   for (const name of ACCOUNTS)
     people.push({
@@ -122,7 +125,7 @@ beforeAll(async () => {
       await dossierSubject(
         db,
         await cell(
-          `select id from dossiers where managing_unit_id = ? and id not in (select dossier_id from accounts where dossier_id is not null) order by id limit 1`,
+          `select id from dossiers where managing_unit_id = ? and person_status = 'DANG_LAM' and transfer_id is null and id not in (select dossier_id from accounts where dossier_id is not null) order by id limit 1`,
           unit,
         ),
         'somebody',
@@ -406,6 +409,8 @@ const ASKINGS: Readonly<Record<string, Asking>> = {
   },
   'routes/incident-feed get': { path: () => '/su-co/moi' },
   'routes/audit-log get': { path: () => '/nhat-ky' },
+  ...rulesAskings(cell),
+  ...clockAskings(() => db),
 };
 
 /** Asked last, each in a test of its own: they end the session, or count against the account. */
@@ -480,8 +485,17 @@ async function anyForm(asking: Asking): Promise<Fields> {
 }
 
 function absentIds({ id }: NamedSubject): Fields {
-  const others = { sheetId: id, _sheet: id, decisionId: id };
-  return { _dossier: id, _managing_unit: id, unitId: id, accountId: id, ...others };
+  return {
+    _dossier: id,
+    _managing_unit: id,
+    unitId: id,
+    accountId: id,
+    decisionId: id,
+    transferId: id,
+    dutyKey: `event-entered:${id}:1`,
+    sheetId: id,
+    _sheet: id,
+  };
 }
 
 /** Asks each cell both ways; gives a sentence for each answer that is not the table's. */

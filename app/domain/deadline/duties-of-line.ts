@@ -51,6 +51,8 @@ type Opening = {
   countedFrom: PlainDate;
   doneOn: PlainDate | null;
   doneBy?: string | null;
+  /** The period runs from a receipt of its own: the receipt of the decision gives no second clock. */
+  hasOwnReceipt?: boolean;
   /** For a duty that a withdrawn transfer ends. */
   isVoid?: boolean;
 };
@@ -90,6 +92,7 @@ function transferOpenings(facts: LineFacts, toUnit: UnitFacts): Opening[] {
       task: 'dossier-released',
       unit: facts.unit,
       countedFrom: requestedOn,
+      hasOwnReceipt: true,
       doneOn: transfer?.releasedOn ?? null,
       isVoid,
     });
@@ -169,7 +172,7 @@ export function dutiesOfLine(
         },
         {
           countedFrom: opening.countedFrom,
-          receivedOn: facts.receivedOn,
+          receivedOn: opening.hasOwnReceipt ? null : facts.receivedOn,
           doneOn: opening.doneOn,
           doneBy: opening.doneBy ?? null,
           isVoid: facts.isVoid || (opening.isVoid ?? false),

@@ -1,6 +1,6 @@
 import { addDays, daysBetween, type PlainDate } from '../plain-date';
 import type { DeadlineRule, DutyHolder, DutyTask } from './deadline-rule';
-import { countPeriod } from './count-days';
+import { lastDayOf } from './last-day';
 import type { WorkingCalendar } from './working-calendar';
 
 /** Whom a duty is about and who has to do it. */
@@ -52,23 +52,30 @@ export type Duty = DutyPlace & {
   outcome: DutyOutcome;
   doneOn: PlainDate | null;
   doneBy: string | null;
+  /** For a closed duty: what the calendar or rule of today would say, where that differs; its verdict stays. */
+  recountedLastDay: PlainDate | null;
 };
 
-/** Gives the days a duty stood still, until it was done where that was in a pause, and whether it still does. */
+/**
+ * Gives the days a duty stood still, and whether it still does. What is done stands still no longer: days after that are none,
+ * else a pause put in afterwards would turn late into in time.
+ */
 function pausedDays(
   adjustments: readonly DutyAdjustment[],
   doneOn: PlainDate | null,
 ): { days: number; isPaused: boolean } {
+  const stoodStill = (since: PlainDate, until: PlainDate): number =>
+    Math.max(0, daysBetween(since, doneOn !== null && doneOn < until ? doneOn : until));
   let days = 0;
   let since: PlainDate | null = null;
   for (const { act, onDay } of adjustments) {
     if (act === 'pause' && since === null) since = onDay;
     if (act === 'resume' && since !== null) {
-      days += daysBetween(since, onDay);
+      days += stoodStill(since, onDay);
       since = null;
     }
   }
-  if (since !== null && doneOn !== null) days += Math.max(0, daysBetween(since, doneOn));
+  if (since !== null && doneOn !== null) days += stoodStill(since, doneOn);
   return { days, isPaused: since !== null };
 }
 
@@ -86,9 +93,31 @@ function outcomeOf(facts: DutyFacts, lastDay: PlainDate, isPaused: boolean): Dut
   return isPaused ? 'paused' : 'open';
 }
 
+type MovedPeriod = { lastDay: PlainDate; isProvisional: boolean };
+
+/**
+ * Counts a rule's period and moves its end by the days it was paused and by extensions. Both clocks go this way: who got the
+ * paper late gets the days of a pause back too.
+ */
+function movedPeriod(
+  from: PlainDate,
+  pauses: number,
+  { adjustments }: DutyFacts,
+  rule: DeadlineRule,
+  calendar: WorkingCalendar,
+): MovedPeriod {
+  const counted = lastDayOf(from, rule.length, rule.unit, calendar);
+  const moved =
+    pauses === 0 ? counted : lastDayOf(counted.countedTo, pauses, 'calendar-days', calendar);
+  return {
+    lastDay: extendedTo(moved.lastDay, adjustments),
+    isProvisional: counted.isProvisional || moved.isProvisional,
+  };
+}
+
 /**
  * Gives the duty that follows from facts under a rule and a calendar. A paused duty gets its days back when it goes on; a last
- * day that was moved by them is again a working day.
+ * day that was moved by them is again a working day. It is provisional where either clock touches a year nobody has entered.
  */
 export function dutyOf(
   place: DutyPlace,
@@ -96,12 +125,13 @@ export function dutyOf(
   rule: DeadlineRule,
   calendar: WorkingCalendar,
 ): Duty {
-  const counted = countPeriod(facts.countedFrom, rule.length, rule.unit, calendar);
   const { days, isPaused } = pausedDays(facts.adjustments, facts.doneOn);
-  const pausedOn =
-    days === 0 ? counted : countPeriod(counted.countedTo, days, 'calendar-days', calendar);
-  const lastDay = extendedTo(pausedOn.lastDay, facts.adjustments);
-  const cameLate = facts.receivedOn !== null && facts.receivedOn > facts.countedFrom;
+  const byLaw = movedPeriod(facts.countedFrom, days, facts, rule, calendar);
+  const { receivedOn } = facts;
+  const byReceipt =
+    receivedOn !== null && receivedOn > facts.countedFrom
+      ? movedPeriod(receivedOn, days, facts, rule, calendar)
+      : null;
   return {
     ...place,
     task: rule.task,
@@ -109,14 +139,30 @@ export function dutyOf(
     article: rule.article,
     holder: rule.holder,
     startedOn: facts.countedFrom,
-    lastDay,
-    lastDayFromReceipt: cameLate
-      ? countPeriod(facts.receivedOn as PlainDate, rule.length, rule.unit, calendar).lastDay
-      : null,
-    isProvisional: counted.isProvisional || pausedOn.isProvisional,
-    outcome: outcomeOf(facts, lastDay, isPaused),
+    lastDay: byLaw.lastDay,
+    lastDayFromReceipt: byReceipt?.lastDay ?? null,
+    isProvisional: byLaw.isProvisional || (byReceipt?.isProvisional ?? false),
+    outcome: outcomeOf(facts, byLaw.lastDay, isPaused),
     doneOn: facts.doneOn,
     doneBy: facts.doneBy,
+    recountedLastDay: null,
+  };
+}
+
+/** The word given when a duty was closed. */
+export type DutyVerdict = { doneOn: PlainDate; lastDay: PlainDate; ruleId: string };
+
+/** Gives a closed duty with the last day it was judged by, and beside it what would be counted today. */
+export function withVerdict(duty: Duty, verdict: DutyVerdict | undefined): Duty {
+  if (verdict === undefined || duty.doneOn !== verdict.doneOn || duty.outcome === 'void')
+    return duty;
+  if (verdict.lastDay === duty.lastDay) return duty;
+  return {
+    ...duty,
+    ruleId: verdict.ruleId,
+    lastDay: verdict.lastDay,
+    outcome: verdict.doneOn <= verdict.lastDay ? 'met' : 'met-late',
+    recountedLastDay: duty.lastDay,
   };
 }
 

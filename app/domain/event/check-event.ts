@@ -55,7 +55,8 @@ export type EventFault =
   | 'event.before-last'
   | 'event.not-yet-effective'
   | 'event.dossier-in-transit'
-  | 'event.dossier-annulled';
+  | 'event.dossier-annulled'
+  | 'event.using-elsewhere';
 
 export type PersonNow = {
   status: string;

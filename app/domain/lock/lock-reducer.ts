@@ -226,9 +226,13 @@ function released(lock: SectionLock, at: At, tab: string): Change {
 }
 
 /** The fence rises with it: what the holder still sends under his own is refused, though nobody has been given the lock. */
-function endedByHead(lock: SectionLock, at: At, reason: string): Change {
+function endedByForce(
+  lock: SectionLock,
+  at: At,
+  { reason, how }: { reason: string | null; how: LockLoss },
+): Change {
   if (lock.holder === null) return unchanged(lock);
-  const { lock: next, effects } = end(lock, at, { how: 'released-by-head', reason });
+  const { lock: next, effects } = end(lock, at, { how, reason });
   return { lock: { ...next, fence: next.holder === null ? next.fence + 1 : next.fence }, effects };
 }
 
@@ -269,7 +273,7 @@ function changed(lock: SectionLock, at: At, event: OfSection): Change {
     case 'input':
       return typedInto(lock, at, event.tab);
     case 'force-release':
-      return endedByHead(lock, at, event.reason);
+      return endedByForce(lock, at, event);
     case 'pin':
       return pinned(lock, at, event.fence);
     case 'saved':

@@ -38,7 +38,7 @@ export type LockEvent =
   | { kind: 'release' | 'input'; section: SectionCode; tab: string }
   | { kind: 'answer'; section: SectionCode; tab: string; gives: boolean }
   /** By the unit's head, whoever holds it. */
-  | { kind: 'force-release'; section: SectionCode; reason: string }
+  | { kind: 'force-release'; section: SectionCode; reason: string | null; how: LockLoss }
   /** A save under this fence is on its way. */
   | { kind: 'pin'; section: SectionCode; fence: number }
   | { kind: 'saved'; section: SectionCode; fence: number };

@@ -26,6 +26,7 @@ export const LOCK_LOSSES = [
   'expired',
   'other-tab',
   'released-by-head',
+  'moved',
 ] as const;
 export type LockLoss = (typeof LOCK_LOSSES)[number];
 

@@ -44,6 +44,14 @@ export const ROUTE_ACTS = {
     },
   },
   'routes/dossier-history': { get: { act: 'dossier.history', subject: 'dossier' }, post: {} },
+  'routes/paper-twins': { get: { act: 'paper.read', subject: 'none' }, post: {} },
+  'routes/paper-twin': {
+    get: { act: 'paper.read', subject: 'dossier' },
+    post: {
+      'check-papers': { act: 'paper.check', subject: 'dossier' },
+      'compare-section': { act: 'paper.check', subject: 'dossier' },
+    },
+  },
   /** A draft is offered by the page it belongs to: there is nothing to read. */
   'routes/draft': {
     get: null,
@@ -58,6 +66,51 @@ export const ROUTE_ACTS = {
     post: {
       sign: { act: 'monthly-check.sign', subject: 'unit' },
       return: { act: 'monthly-check.sign', subject: 'unit' },
+    },
+  },
+  /** Periods of law, the regulation they stand in, the calendar of days off. */
+  'routes/rules': {
+    get: { act: 'rule.read', subject: 'none' },
+    post: {
+      'change-rule': { act: 'rule.manage', subject: 'none' },
+      'change-regulation': { act: 'rule.manage', subject: 'none' },
+      'put-day': { act: 'rule.manage', subject: 'none' },
+      'take-back-day': { act: 'rule.manage', subject: 'none' },
+      'open-year': { act: 'rule.manage', subject: 'none' },
+      'verify-year': { act: 'rule.manage', subject: 'none' },
+    },
+  },
+  'routes/decisions': {
+    get: { act: 'decision.read', subject: 'none' },
+    post: {
+      register: { act: 'decision.register', subject: 'unit' },
+      annul: { act: 'decision.annul', subject: 'unit' },
+    },
+  },
+  /** Names for the form of a decision. */
+  'routes/people-search': { get: { act: 'decision.register', subject: 'none' }, post: {} },
+  'routes/events': {
+    get: { act: 'decision.read', subject: 'none' },
+    post: { record: { act: 'event.record', subject: 'dossier' } },
+  },
+  'routes/duties': {
+    get: { act: 'duty.read', subject: 'none' },
+    post: { adjust: { act: 'duty.adjust', subject: 'unit' } },
+  },
+  'routes/board': {
+    get: { act: 'board.read', subject: 'none' },
+    post: { remind: { act: 'duty.remind', subject: 'unit' } },
+  },
+  'routes/transfers': {
+    get: { act: 'transfer.read', subject: 'none' },
+    post: {
+      request: { act: 'transfer.take', subject: 'unit' },
+      receive: { act: 'transfer.take', subject: 'unit' },
+      'send-back': { act: 'transfer.take', subject: 'unit' },
+      forward: { act: 'transfer.take', subject: 'unit' },
+      withdraw: { act: 'transfer.take', subject: 'unit' },
+      release: { act: 'transfer.give', subject: 'unit' },
+      refuse: { act: 'transfer.give', subject: 'unit' },
     },
   },
   'routes/data-sheets': {

@@ -2,6 +2,7 @@ import type { AuditAct } from '../../domain/audit/audit-acts';
 import type { ChainFault } from '../../domain/audit/verify-chain';
 import { isSectionCode } from '../../domain/dossier/section-catalogue';
 import { formatMonth, isMonth } from '../../domain/monthly-check/month';
+import { formatPlainDate, isPlainDate } from '../../domain/plain-date';
 import { isRole } from '../../domain/permission/roles';
 import type { AppErrorCode } from '../../services/app-error';
 import type { AuditFacts } from '../../services/audit/audit-log-page';
@@ -36,6 +37,12 @@ function monthOf({ month }: AuditFacts): string {
   return isMonth(month) ? ` ${formatMonth(month)}` : '';
 }
 
+/** A change of the calendar is of one day or of a whole year. */
+function dayOrYearOf({ code }: AuditFacts): string {
+  if (code === null) return '';
+  return isPlainDate(code) ? ` ngày ${formatPlainDate(code)}` : ` năm ${code}`;
+}
+
 /** The sentence of every act of the log. */
 export const AUDIT_SENTENCES = {
   'dossier.create': (facts) => saved('Lập hồ sơ mới,', facts),
@@ -59,11 +66,22 @@ export const AUDIT_SENTENCES = {
   'sheet.enter': () => 'Đưa phiếu dữ liệu vào hồ sơ',
   'staff-number.issue': ({ code }) =>
     code === 'card' ? 'Cấp số thẻ công chức' : 'Cấp số hiệu cán bộ, công chức, viên chức',
+  'paper.check': () => 'Ghi kết quả kiểm tra thành phần hồ sơ giấy',
+  'paper.compare': (facts) => `Đối chiếu phần “${section(facts)}” với hồ sơ giấy`,
   'incident.draft': () => 'Soạn thông báo sự cố',
   'incident.publish': () => 'Phát thông báo sự cố',
   'incident.change': () => 'Sửa thông báo sự cố',
   'incident.resolve': () => 'Kết thúc sự cố',
   'incident.acknowledge': () => 'Xác nhận đã xem thông báo sự cố',
+  'decision.register': () => 'Vào sổ văn bản',
+  'decision.annul': () => 'Hủy văn bản vào sổ nhầm, hoặc bỏ tên một người',
+  'event.record': () => 'Nhập biến động theo văn bản',
+  'transfer.step': () => 'Điều chuyển hồ sơ: sang bước mới',
+  'duty.adjust': () => 'Tạm dừng, gia hạn hoặc miễn một việc có thời hạn',
+  'duty.remind': () => 'Nhắc đơn vị có việc quá hạn',
+  'rule.change': ({ code }) => (code === null ? 'Đổi thời hạn' : `Đổi thời hạn theo Điều ${code}`),
+  'calendar.change': (facts) => `Sửa lịch nghỉ${dayOrYearOf(facts)}`,
+  'regulation.change': () => 'Nhập số, ngày của quy chế',
   'account.sign-in': (facts) => `Đăng nhập${from(facts)}`,
   'account.sign-in-refused': (facts) => `Đăng nhập không thành công${from(facts)}`,
   'account.sign-in-locked': (facts) => `Đăng nhập khi tài khoản đang tạm khóa${from(facts)}`,
@@ -111,11 +129,22 @@ export const AUDIT_ACT_NAMES = {
   'sheet.return': 'Trả lại phiếu dữ liệu',
   'sheet.enter': 'Đưa phiếu vào hồ sơ',
   'staff-number.issue': 'Cấp số hiệu, thẻ',
+  'paper.check': 'Kiểm tra hồ sơ giấy',
+  'paper.compare': 'Đối chiếu với hồ sơ giấy',
   'incident.draft': 'Soạn thông báo sự cố',
   'incident.publish': 'Phát thông báo sự cố',
   'incident.change': 'Sửa thông báo sự cố',
   'incident.resolve': 'Kết thúc sự cố',
   'incident.acknowledge': 'Xác nhận đã xem sự cố',
+  'decision.register': 'Vào sổ văn bản',
+  'decision.annul': 'Hủy văn bản',
+  'event.record': 'Nhập biến động',
+  'transfer.step': 'Điều chuyển hồ sơ',
+  'duty.adjust': 'Đổi thời hạn',
+  'duty.remind': 'Nhắc đơn vị',
+  'rule.change': 'Đổi quy định về thời hạn',
+  'calendar.change': 'Sửa lịch nghỉ',
+  'regulation.change': 'Nhập số, ngày quy chế',
   'account.sign-in': 'Đăng nhập',
   'account.sign-in-refused': 'Đăng nhập sai',
   'account.sign-in-locked': 'Đăng nhập khi bị khóa',

@@ -13,6 +13,14 @@ export const DOSSIER = {
     debts: (count: number) => `nợ ngày (${count})`,
     history: 'Lịch sử và so sánh',
     print: 'In sơ yếu lý lịch',
+    event: 'Vào sổ văn bản',
+    transfer: 'Xem điều chuyển',
+    states: {
+      closed: 'đã nghỉ, chuyển đi hoặc từ trần: lưu vĩnh viễn, chỉ hiệu chỉnh được (Điều 11)',
+      'in-transit': 'đang điều chuyển: chỉ xem được (Điều 10.2)',
+      annulled: 'đã hủy vì lập nhầm: chỉ xem được',
+    },
+    mergedInto: 'Hồ sơ của người này tiếp tục ở đây',
     help: 'Phím tắt (?)',
   },
   state: {
@@ -238,6 +246,13 @@ export const DOSSIER = {
     pages: 'Các trang của lịch sử',
   },
   asOf: {
+    axes: {
+      label: 'Cách xem tại một ngày',
+      entered: 'Như đã nhập đến ngày đó',
+      'in-force': 'Như có hiệu lực ngày đó',
+      explain:
+        'Xem theo ngày có hiệu lực của văn bản, kể cả phần nhập sau ngày đó; phần không có ngày hiệu lực tính theo ngày nhập.',
+    },
     title: (name: string, day: string) => `Hồ sơ tại ngày ${day}: ${name}`,
     banner: (day: string) => `Hồ sơ tại ngày ${day}, không phải hôm nay`,
     explain: (day: string) => `Chỉ gồm những gì đã nhập đến hết ngày ${day}.`,

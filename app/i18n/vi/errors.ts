@@ -27,6 +27,8 @@ export const ERROR_SENTENCES = {
   'dossier.annulled': 'Hồ sơ này đã hủy vì lập nhầm: chỉ xem được.',
   'decision.changed-meanwhile':
     'Văn bản này vừa được người khác nhập, hủy hoặc sửa. Hãy mở lại rồi làm tiếp.',
+  'decision.number-taken':
+    'Văn bản này (cùng số, ngày ký và loại) đã có trong sổ cho một trong những người được chọn. Chưa ghi gì. Hãy tìm trong Văn bản.',
   'event.refused': 'Chưa nhập được biến động này.',
   'event.already-entered': 'Biến động của người này theo văn bản này đã được nhập.',
   'transfer.changed-meanwhile':
@@ -34,6 +36,8 @@ export const ERROR_SENTENCES = {
   'transfer.under-way':
     'Hồ sơ này đang được một đơn vị khác đề nghị hoặc đang trên đường chuyển (Điều 10.2): mỗi lúc chỉ một đơn vị được nhận.',
   'duty.changed-meanwhile': 'Việc này vừa đổi tình trạng. Hãy mở lại rồi làm tiếp.',
+  'rule.changed-meanwhile':
+    'Mục này của quy định, lịch nghỉ vừa được người khác đổi. Chưa ghi gì. Hãy xem lại rồi làm tiếp.',
   'sheet.not-for-this-person':
     'Không phát được phiếu cho người này: văn bản đã hủy hoặc không phải tuyển dụng, tiếp nhận, hợp đồng; hoặc người này đã có phiếu hay đã có hồ sơ. Hãy mở lại danh sách.',
   'sheet.changed-meanwhile':
@@ -63,6 +67,11 @@ export const ERROR_SENTENCES = {
     'Trong lúc ông/bà đang xem, danh sách của tháng đã khác hoặc đã có người ký, trả lại. Chưa ghi gì. Hãy xem lại số liệu dưới đây rồi làm lại.',
   'monthly-check.too-long':
     'Tháng này có quá nhiều lượt nhập cho một lần ký. Hãy báo Phòng Tổ chức cán bộ.',
+  'paper.changed-meanwhile':
+    'Trong lúc ông/bà đang kiểm tra, đồng nghiệp đã ghi kết quả khác hoặc phần này vừa được sửa. Chưa ghi gì. Hãy xem lại kết quả mới bên dưới rồi ghi lại.',
+  'paper.nothing-changed': 'Chưa có dòng nào thay đổi so với lần kiểm tra trước nên không ghi gì.',
+  'paper.section-not-entered':
+    'Phần này chưa nhập nên chưa có gì để đối chiếu. Hãy nhập từ hồ sơ giấy trước.',
   'sign-in.refused': 'Chưa đăng nhập được.',
   'sign-in.too-often': 'Đang có quá nhiều lượt đăng nhập. Hãy chờ một phút rồi thử lại.',
   'database.busy': 'Máy chủ đang bận. Hãy thử lại sau ít giây.',

@@ -27,11 +27,18 @@ export const FRAME = {
     dossiers: 'Hồ sơ',
     ownDossier: 'Hồ sơ của tôi',
     monthlyCheck: 'Kiểm tra tháng',
+    decisions: 'Văn bản',
+    events: 'Biến động',
+    transfers: 'Điều chuyển',
+    duties: 'Việc có hạn',
+    board: 'Toàn ngành',
+    paperTwins: 'Hồ sơ giấy',
     incidents: 'Sự cố',
     sheets: 'Phiếu dữ liệu',
     organisation: 'Tổ chức',
     accounts: 'Tài khoản',
     auditLog: 'Nhật ký',
+    rules: 'Quy định',
   },
 } as const;
 

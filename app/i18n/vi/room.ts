@@ -20,6 +20,7 @@ const LOSSES: Readonly<Record<LockLoss, string>> = {
   expired: 'Mất kết nối quá lâu, nên quyền sửa phần này đã hết hạn.',
   'other-tab': 'Ông/bà đã chuyển sang sửa phần này ở cửa sổ khác.',
   'released-by-head': 'Thủ trưởng đơn vị đã gỡ quyền sửa phần này.',
+  moved: 'Hồ sơ vừa được điều chuyển (Điều 10.2), nên không lưu ở đây được nữa.',
 };
 
 /** Sentences of working together in one dossier. */

@@ -41,6 +41,27 @@ function SectionThen({ section, choices }: { section: AsOfSection; choices: Code
   );
 }
 
+/** The two ways to ask for a day: by what was known then, by what was in force then. */
+function Axes({ page }: { page: AsOfDossier }) {
+  return (
+    <nav className="chips screen-only" aria-label={TEXT.axes.label}>
+      {(['entered', 'in-force'] as const).map((axis) => (
+        <Link
+          key={axis}
+          to={historyPath(page.head.id, {
+            ngay: page.day,
+            theo: axis === 'in-force' ? 'hieu-luc' : null,
+          })}
+          className="chip"
+          aria-current={page.axis === axis ? 'page' : undefined}
+        >
+          {TEXT.axes[axis]}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
 function SectionsThen({ page }: { page: AsOfDossier }) {
   return (
     <>
@@ -64,11 +85,20 @@ function SectionsThen({ page }: { page: AsOfDossier }) {
 }
 
 /** Says plainly which day this is; of today only that it is no place to write. */
-function Banner({ day, isToday }: { day: string; isToday: boolean }) {
+function Banner({
+  day,
+  isToday,
+  axis,
+}: {
+  day: string;
+  isToday: boolean;
+  axis: AsOfDossier['axis'];
+}) {
   if (isToday) return <strong>{TEXT.bannerToday(day)}.</strong>;
   return (
     <>
-      <strong>{TEXT.banner(day)}.</strong> {TEXT.explain(day)}
+      <strong>{TEXT.banner(day)}.</strong>{' '}
+      {axis === 'entered' ? TEXT.explain(day) : TEXT.axes.explain}
     </>
   );
 }
@@ -93,10 +123,11 @@ export function AsOfView({ page, today }: { page: AsOfDossier; today: string }) 
         }
       />
       <p className="notice notice-warn as-of-banner" role="note">
-        <Banner day={day} isToday={page.day === today} />
+        <Banner day={day} isToday={page.day === today} axis={page.axis} />
       </p>
       <div className="screen-only history-forms">
         <DayForm dossierId={head.id} fault={null} today={today} typed={day} />
+        <Axes page={page} />
       </div>
       {isEmpty ? (
         <p className="panel empty-note">{TEXT.nothingAtAll(day)}</p>

@@ -13,7 +13,7 @@ import { DOSSIER } from '../../i18n/vi/dossier';
 import { FRAME } from '../../i18n/vi/frame';
 import { AppError } from '../../services/app-error';
 import type { ServiceContext } from '../../services/context.server';
-import type { AsOfDossier, HistoryPage } from '../../services/dossier/dossier-page';
+import type { AsOfAxis, AsOfDossier, HistoryPage } from '../../services/dossier/dossier-page';
 import { listHistory } from '../../services/dossier/list-history.server';
 import { openAsOf } from '../../services/dossier/open-as-of.server';
 import { AsOfView, nameThen } from './as-of-view';
@@ -54,7 +54,10 @@ async function showHistory(
   );
 }
 
-async function showDay(ctx: ServiceContext, at: { dossierId: string; day: PlainDate }) {
+async function showDay(
+  ctx: ServiceContext,
+  at: { dossierId: string; day: PlainDate; axis: AsOfAxis },
+) {
   return data<Shown>({ kind: 'as-of', page: await openAsOf(ctx, at), today: ctx.today });
 }
 
@@ -65,7 +68,8 @@ export function loader(args: LoaderFunctionArgs) {
     const { searchParams: search } = new URL(args.request.url);
     const day = askedDay(search.get('ngay'), ctx.today);
     if (day.kind === 'typed') throw redirect(historyPath(dossierId, { ngay: day.day }));
-    if (day.kind === 'day') return showDay(ctx, { dossierId, day: day.day });
+    const axis = search.get('theo') === 'hieu-luc' ? 'in-force' : 'entered';
+    if (day.kind === 'day') return showDay(ctx, { dossierId, day: day.day, axis });
     return showHistory(ctx, { dossierId, search, day });
   });
 }

@@ -55,6 +55,8 @@ export function NewDossierForm(parts: {
       >
         {trouble !== null && <TroubleSummary trouble={trouble} onAgain={entry.send} />}
         <input type="hidden" name="_key" value={entry.formKey} />
+        <input type="hidden" name="_decision" value={page.line?.decisionId ?? ''} />
+        <input type="hidden" name="_line" value={page.line?.line ?? 0} />
         <fieldset className="bare new-dossier" disabled={isWaiting}>
           <Fragment key={entry.filling.epoch}>
             <UnitFields units={page.managingUnits} {...fields} />

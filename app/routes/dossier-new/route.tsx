@@ -34,8 +34,10 @@ export const meta: MetaFunction = () => [{ title: FRAME.title(TEXT.title) }];
 
 /** Gives the units, code lists and the key of a new form. */
 export function loader(args: LoaderFunctionArgs) {
+  const query = new URL(args.request.url).searchParams;
+  const asked = { decisionId: query.get('van-ban') ?? '', line: Number(query.get('dong')) || 0 };
   return handleLoader('routes/dossier-new', args, async (ctx) => ({
-    page: await newDossierForm(ctx),
+    page: await newDossierForm(ctx, asked),
     username: ctx.actor.username,
   }));
 }

@@ -13,6 +13,11 @@ function somethingTyped(form: HTMLFormElement | null): TypedText | null {
   return Object.values(typed).every((text) => text.trim() === '') ? null : typed;
 }
 
+/** Whom a decision names is not typed again. */
+function begunWith({ line }: NewDossierPage): TypedText {
+  return line === null ? {} : { birth_full_name: line.fullName };
+}
+
 /** Keeps the form of a new dossier as a draft; a session that has ended asks for the password in place. */
 function useNewDraft(form: RefObject<HTMLFormElement>, trouble: Trouble | null) {
   const [isAsking, setAsking] = useState(false);
@@ -38,7 +43,10 @@ export function useNewDossier(parts: {
   const { page, trouble, form } = parts;
   const submit = useSubmit();
   const [draft, setDraft] = useState(trouble === null ? page.draft : null);
-  const [filling, setFilling] = useState({ epoch: 0, typed: trouble?.kept?.typed ?? {} });
+  const [filling, setFilling] = useState({
+    epoch: 0,
+    typed: trouble?.kept?.typed ?? begunWith(page),
+  });
   const [formKey, setFormKey] = useState(trouble?.kept?.nextKey ?? page.formKey);
   const [read, setRead] = useState(trouble);
   const { status, keeper, isAsking, setAsking } = useNewDraft(form, trouble);

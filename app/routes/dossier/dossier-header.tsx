@@ -1,7 +1,10 @@
 import { PageHeader } from '../../components/page-header';
+import { decisionsPath } from '../../forms/decisions-address';
+import { transfersPath } from '../../forms/transfers-address';
 import { Link } from '../../framework';
 import { DOSSIER } from '../../i18n/vi/dossier';
 import { STAFF_NUMBERS } from '../../i18n/vi/staff-numbers';
+import { PAPER } from '../../i18n/vi/paper';
 import type { DossierPage } from '../../services/dossier/dossier-page';
 
 const TEXT = DOSSIER.page;
@@ -21,10 +24,33 @@ export function DossierHeader(parts: { page: DossierPage; today: string; onHelp:
   return (
     <PageHeader
       title={head.fullName}
-      subtitle={facts.join(' · ')}
+      subtitle={
+        <>
+          {facts.join(' · ')}
+          {head.state !== 'current' && (
+            <span className="mark mark-warn">
+              <span aria-hidden="true">{head.state === 'in-transit' ? '⏳' : '■'}</span>
+              {TEXT.states[head.state]}
+            </span>
+          )}
+          {head.mergedIntoId !== null && (
+            <>
+              {' '}
+              <Link to={`/ho-so/${head.mergedIntoId}`}>{TEXT.mergedInto}</Link>
+            </>
+          )}
+        </>
+      }
       actions={
         <>
+          {head.transferId !== null && (
+            <Link to={transfersPath({ transferId: head.transferId })}>{TEXT.transfer}</Link>
+          )}
+          {may.register && head.state !== 'annulled' && (
+            <Link to={decisionsPath({ isForm: true, dossierIds: [head.id] })}>{TEXT.event}</Link>
+          )}
           {may.issueNumber && <Link to={`/ho-so/${head.id}/so-hieu`}>{STAFF_NUMBERS.name}</Link>}
+          {may.paper && <Link to={`/ho-so/${head.id}/giay`}>{PAPER.link}</Link>}
           {may.history && <Link to={`/ho-so/${head.id}/lich-su`}>{TEXT.history}</Link>}
           {may.history && (
             <Link to={`/ho-so/${head.id}/lich-su?ngay=${parts.today}`}>{TEXT.print}</Link>

@@ -98,8 +98,14 @@ function useTogether({ page, accountId }: DossierData, isUnsaved: boolean) {
   const isEditing = open.formKey !== null;
   const navigate = useNavigate();
   const { revalidate } = useRevalidator();
-  const room = useDossierRoom(may.presence ? head.id : null);
+  const onRefused = useLatest(() => {
+    if (!isUnsaved) revalidate();
+  });
+  const room = useDossierRoom(may.presence ? head.id : null, () => onRefused.current?.());
+  // Read again after the dossier has gone, the page would be none, and with it what is typed.
+  const isKept = useRef(false);
   const onNotice = useLatest((notice: DossierNotice) => {
+    if (notice.kind === 'lost' && notice.how === 'moved') isKept.current = isUnsaved;
     if (notice.kind !== 'saved') return;
     const isOwn = notice.by.accountId === accountId && notice.section === open.code;
     // One's own save reads the page again by itself.
@@ -108,7 +114,7 @@ function useTogether({ page, accountId }: DossierData, isUnsaved: boolean) {
   const { listen, ups } = room;
   useEffect(() => {
     // What was saved while the line was down was told to nobody here.
-    if (ups > 1) revalidate();
+    if (ups > 1 && !isKept.current) revalidate();
   }, [ups, revalidate]);
   useEffect(() => onKept(revalidate), [revalidate]);
   useEffect(() => listen((notice) => onNotice.current?.(notice)), [listen, onNotice]);

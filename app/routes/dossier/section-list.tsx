@@ -2,6 +2,7 @@ import { NEVER_ENTERED } from '../../domain/dossier/section-state';
 import type { SectionCode } from '../../domain/dossier/section-catalogue';
 import { Link } from '../../framework';
 import { DOSSIER } from '../../i18n/vi/dossier';
+import { PAPER } from '../../i18n/vi/paper';
 import { SECTION_NAMES } from '../../i18n/vi/sections';
 import type { SectionSummary } from '../../services/dossier/dossier-page';
 import { dossierAddress } from './dossier-address';
@@ -32,6 +33,10 @@ function marksOf(
     marks.push({ shape: '◷', word: TEXT.debts(section.debts.length), look: 'mark-warn' });
   if (section.warnings.length > 0)
     marks.push({ shape: '▲', word: DOSSIER.read.warnings.toLowerCase(), look: 'mark-warn' });
+  if (section.paper?.differs === true)
+    marks.push({ shape: '≠', word: PAPER.section.differs, look: 'mark-bad' });
+  if (section.paper?.isStale === true)
+    marks.push({ shape: '↻', word: PAPER.section.stale, look: 'mark-warn' });
   if (editedBy !== null) marks.push({ shape: '✎', word: editedBy, look: 'mark-accent' });
   if (inHand?.unsaved === true) marks.push({ shape: '✎', word: TEXT.unsaved, look: 'mark-bad' });
   else if (inHand?.editing === true && editedBy === null)

@@ -10,11 +10,19 @@ const SCREENS: readonly (ScreenLink & { act: Act })[] = [
   { name: 'today', to: '/', act: 'today.read' },
   { name: 'dossiers', to: '/ho-so', act: 'dossier.list' },
   { name: 'monthlyCheck', to: '/kiem-tra-thang', act: 'monthly-check.read' },
+  { name: 'decisions', to: '/van-ban', act: 'decision.read' },
+  { name: 'events', to: '/bien-dong', act: 'decision.register' },
+  { name: 'transfers', to: '/dieu-chuyen', act: 'transfer.read' },
+  { name: 'duties', to: '/viec', act: 'duty.read' },
+  { name: 'board', to: '/toan-nganh', act: 'board.read' },
+  { name: 'paperTwins', to: '/ho-so-giay', act: 'paper.read' },
   { name: 'incidents', to: '/su-co', act: 'incident.read' },
   { name: 'sheets', to: '/phieu', act: 'sheet.read' },
   { name: 'organisation', to: '/to-chuc', act: 'unit.read' },
   { name: 'accounts', to: '/tai-khoan', act: 'account.manage' },
   { name: 'auditLog', to: '/nhat-ky', act: 'audit.read' },
+  // Looked up now and then: it takes nobody's place under the thumb.
+  { name: 'rules', to: '/quy-dinh', act: 'rule.read' },
 ];
 
 function isOnlyEmployee(actor: Actor): boolean {

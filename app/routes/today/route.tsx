@@ -1,4 +1,5 @@
 import '../../styles/lists.css';
+import '../../styles/statute-clock.css';
 import { PageHeader } from '../../components/page-header';
 import { formatPlainDate, type PlainDate } from '../../domain/plain-date';
 import { Link, useLoaderData, type LoaderFunctionArgs, type MetaFunction } from '../../framework';
@@ -10,6 +11,7 @@ import { useLiveLists } from '../../realtime/unit-news';
 import { openToday } from '../../services/today.server';
 import { Changes } from './changes';
 import { Drafts } from './drafts';
+import { Duties } from './duties';
 import { Figures } from './figures';
 import { IncompleteUnits, NearlyComplete } from './incomplete';
 import { Months } from './months';
@@ -42,6 +44,7 @@ export default function Today() {
       />
       <div className="today">
         <Months page={page} />
+        <Duties page={page} />
         <Figures page={page} />
         <div className="today-panels">
           <OwnDossier page={page} />

@@ -1,3 +1,5 @@
+import { lineWithoutDossierQuery } from '../../../db/queries/decisions.server';
+import { joinLineStatements } from '../../../db/queries/write-decisions.server';
 import { unitHeadQuery } from '../../../db/queries/keeping-units.server';
 import { newDossierStatements } from '../../../db/queries/open-dossier-row.server';
 import { dropDraftStatement } from '../../../db/queries/drafts.server';
@@ -20,6 +22,7 @@ import type { NewDossierFormHead } from '../../forms/new-dossier-form';
 import type { TypedText } from '../../forms/section-form';
 import { AppError } from '../app-error';
 import type { ServiceContext } from '../context.server';
+import { refreshDuties } from '../duty/refresh-duties.server';
 import { newId } from '../new-id.server';
 import { sha256Hex } from '../sha256.server';
 import { settledAnswer, writeOnce } from '../write-once.server';
@@ -182,7 +185,8 @@ export async function createDossier(
   const opening = await openingOf(ctx, request);
   const { dossierId, contents, nationalIdDigest: digest } = opening;
   const requestHash = await requestHashOf(request);
-  const [managing, using, answers, sameNumber, alike, codes] = await readBatch(ctx.db, [
+  const { _decision: decisionId = '', _line: line = 0 } = request.head;
+  const [managing, using, answers, sameNumber, alike, codes, lines] = await readBatch(ctx.db, [
     unitHeadQuery(ctx.db, opening.managingUnitId),
     unitHeadQuery(ctx.db, opening.usingUnitId),
     keyQuery(ctx.db, opening.key),
@@ -192,11 +196,14 @@ export async function createDossier(
       ctx.db,
       [...contents].flatMap(([code, content]) => codesIn(code, content)),
     ),
+    lineWithoutDossierQuery(ctx.db, { decisionId, line }),
   ]);
   const right = requireCreateIn(ctx, managing[0]);
   const answered = settledAnswer<NewDossierAnswer>(ctx, requestHash, answers[0]);
   if (answered !== null) return answered;
   requireUseWithin(opening.managingUnitId, using[0]);
+  if (decisionId !== '' && lines[0]?.unitId !== opening.managingUnitId)
+    throw new AppError('decision.changed-meanwhile');
   const warnings = checkFirstSections(ctx, contents, { codes, typed: request.typed });
   if (digest !== null) await refuseDuplicateNumber(ctx, sameNumber);
   if (request.head._confirmed !== 'on') await askAboutDuplicates(ctx, alike);
@@ -210,6 +217,7 @@ export async function createDossier(
       ...numberIsFree(digest, dossierId),
       ...rowStatements(ctx, opening),
       ...(await sectionStatements(ctx, opening, warnings)),
+      ...(decisionId === '' ? [] : joinLineStatements({ decisionId, line }, dossierId)),
       dropDraftStatement({
         accountId: ctx.actor.accountId,
         dossierId: NEW_DOSSIER,
@@ -218,6 +226,7 @@ export async function createDossier(
     ],
   });
   if (outcome.kind === 'saved') {
+    if (decisionId !== '') await refreshDuties(ctx);
     ctx.rooms.tellChanged(namesOf(managing[0]?.ancestors ?? '[]'));
     return outcome.answer;
   }

@@ -23,6 +23,7 @@ export type DossierHeadRow = {
     guestUnitId: string | null;
     transferId: string | null;
     annulledAt: number | null;
+    mergedIntoId: string | null;
     incompleteSections: number;
     debts: number;
   };
@@ -107,6 +108,9 @@ export function headOf(row: DossierHeadRow): DossierHead {
     },
     usingUnit: row.usingUnit,
     personStatus: row.dossier.personStatus,
+    state: stateOf(row),
+    transferId: row.dossier.transferId,
+    mergedIntoId: row.dossier.mergedIntoId,
     incompleteSections: row.dossier.incompleteSections,
     debts: row.dossier.debts,
   };

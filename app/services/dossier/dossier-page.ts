@@ -1,6 +1,8 @@
+import type { DossierState } from '../../domain/permission/subject';
 import type { SectionCode } from '../../domain/dossier/section-catalogue';
 import type { SectionContent } from '../../domain/dossier/section-content';
 import type { Colleague } from '../../domain/lock/lock-words';
+import type { SectionStanding } from '../../domain/paper-twin/comparison';
 import type { TypedText } from '../../forms/section-form';
 
 /** What stands above every view of a dossier. */
@@ -11,6 +13,11 @@ export type DossierHead = {
   managingUnit: { id: string; code: string; name: string };
   usingUnit: { id: string; name: string };
   personStatus: string;
+  state: DossierState;
+  /** The transfer it is on its way by. */
+  transferId: string | null;
+  /** The dossier of the same person in which this one goes on. */
+  mergedIntoId: string | null;
   incompleteSections: number;
   debts: number;
 };
@@ -29,6 +36,8 @@ export type SectionSummary = {
   changedByName: string | null;
   /** The viewer has a kept draft of this section. */
   hasDraft: boolean;
+  /** How it stands beside the paper dossier; null where the viewer does not read that. */
+  paper: SectionStanding | null;
 };
 
 export type SectionWarning = {
@@ -87,8 +96,12 @@ export type DossierPage = {
     presence: boolean;
     /** Ends somebody else's lock. */
     releaseLock: boolean;
+    /** Registers a decision for the person. */
+    register: boolean;
     /** Issues staff numbers and cards. */
     issueNumber: boolean;
+    /** Reads the paper twin. */
+    paper: boolean;
   };
   today: string;
 };
@@ -121,9 +134,13 @@ export type SaveReceipt = {
   receipt: string;
 };
 
+/** As it was known then, or as it was in force then by what is known today. */
+export type AsOfAxis = 'entered' | 'in-force';
+
 export type AsOfDossier = {
   head: DossierHead;
   day: string;
+  axis: AsOfAxis;
   sections: {
     code: SectionCode;
     /** null: nothing had been entered by that day. */

@@ -1,8 +1,5 @@
-import {
-  codeListsQuery,
-  dossierHeadQuery,
-  versionsBeforeQuery,
-} from '../../../db/queries/read-dossier.server';
+import { codeListsQuery, dossierHeadQuery } from '../../../db/queries/read-dossier.server';
+import { versionsBeforeQuery, versionsInForceQuery } from '../../../db/queries/read-as-of.server';
 import { readMarkQuery } from '../../../db/queries/read-marks.server';
 import { readBatch } from '../../../db/read-batch.server';
 import { withoutHidden } from '../../domain/dossier/hidden-content';
@@ -13,22 +10,28 @@ import { AppError } from '../app-error';
 import type { ServiceContext } from '../context.server';
 import { choicesOf, listsOf } from './code-choices.server';
 import { headOf, hiddenFrom, requireDossierAct } from './dossier-access.server';
-import type { AsOfDossier } from './dossier-page';
+import type { AsOfAxis, AsOfDossier } from './dossier-page';
 import { logReading, WHOLE_DOSSIER } from './log-reading.server';
 import { openStoredVersion } from './stored-version.server';
 
 /**
- * Opens the whole dossier as it stood at the end of a day, by entry ("Hồ sơ tại ngày …"): of each section the last
- * version entered by then, without what the actor may not read. Refuses with 404 what the actor may not see.
+ * Opens the whole dossier as it stood at the end of a day ("Hồ sơ tại ngày …"): of each section the last version entered by
+ * then, or by the other axis the last one that was in force then, whenever it was entered; without what the actor may not read. Refuses with 404 what the actor may not see.
  */
 export async function openAsOf(
   ctx: ServiceContext,
-  at: { dossierId: string; day: PlainDate },
+  at: { dossierId: string; day: PlainDate; axis?: AsOfAxis },
   rules: Rules = RULES,
 ): Promise<AsOfDossier> {
+  const axis = at.axis ?? 'entered';
   const [heads, versions, codes, marks] = await readBatch(ctx.db, [
     dossierHeadQuery(ctx.db, at.dossierId),
-    versionsBeforeQuery(ctx.db, at.dossierId, endOfLocalDay(at.day)),
+    axis === 'entered'
+      ? versionsBeforeQuery(ctx.db, at.dossierId, endOfLocalDay(at.day))
+      : versionsInForceQuery(ctx.db, at.dossierId, {
+          day: at.day,
+          before: endOfLocalDay(at.day),
+        }),
     codeListsQuery(ctx.db, listsOf(SECTION_CODES)),
     readMarkQuery(ctx.db, {
       sessionHash: ctx.sessionHash,
@@ -55,5 +58,5 @@ export async function openAsOf(
       };
     }),
   );
-  return { head: headOf(row), day: at.day, sections, choices: choicesOf(codes, at.day) };
+  return { head: headOf(row), day: at.day, axis, sections, choices: choicesOf(codes, at.day) };
 }

@@ -1,3 +1,4 @@
+import { lastComparisonsQuery } from '../../../db/queries/paper-twins.server';
 import {
   codeListsQuery,
   currentVersionQuery,
@@ -14,11 +15,13 @@ import type { sections } from '../../../db/schema/dossiers';
 import { SECTION_CODES, type SectionCode } from '../../domain/dossier/section-catalogue';
 import { withoutHidden } from '../../domain/dossier/hidden-content';
 import { emptyContent, type SectionContent } from '../../domain/dossier/section-content';
+import { standingOf, type Comparison } from '../../domain/paper-twin/comparison';
 import { RULES, type Rules } from '../../domain/permission/rules';
 import { AppError } from '../app-error';
 import type { ServiceContext } from '../context.server';
 import { newId } from '../new-id.server';
 import { choicesOf, choicesStandingIn, listsOf } from './code-choices.server';
+import { decide } from '../../domain/permission/decide';
 import { headOf, hiddenFrom, mayOnDossier, requireDossierAct } from './dossier-access.server';
 import type { DossierPage, KeptDraft, SectionSummary, SectionWarning } from './dossier-page';
 import { openDraft } from './draft-text.server';
@@ -35,7 +38,14 @@ const TIMELINE_LENGTH = 20;
 
 type SectionRow = typeof sections.$inferSelect & { changedByName: string | null };
 
-function summaryOf(row: SectionRow, drafted: ReadonlySet<string>): SectionSummary {
+/** What of the viewer's own and of the paper twin stands beside the sections; `compared` is null where he reads no twin. */
+type Beside = {
+  drafted: ReadonlySet<string>;
+  compared: readonly (Comparison & { sectionCode: string })[] | null;
+};
+
+function summaryOf(row: SectionRow, { drafted, compared }: Beside): SectionSummary {
+  const last = compared?.find(({ sectionCode }) => sectionCode === row.code) ?? null;
   return {
     code: storedSectionCode(row.code),
     version: row.version,
@@ -47,6 +57,7 @@ function summaryOf(row: SectionRow, drafted: ReadonlySet<string>): SectionSummar
     changedAt: row.changedAt,
     changedByName: row.changedByName,
     hasDraft: drafted.has(row.code),
+    paper: compared === null ? null : standingOf(row.version, last),
   };
 }
 
@@ -71,6 +82,7 @@ function readForOpening(ctx: ServiceContext, at: OpenAt) {
       dossierId: at.dossierId,
       sectionCode: at.section,
     }),
+    lastComparisonsQuery(ctx.db, at.dossierId),
   ]);
 }
 
@@ -124,10 +136,8 @@ export async function openDossier(
   at: OpenAt,
   rules: Rules = RULES,
 ): Promise<DossierPage> {
-  const [heads, sectionRows, versions, timeline, draftRows, codes, marks] = await readForOpening(
-    ctx,
-    at,
-  );
+  const [heads, sectionRows, versions, timeline, draftRows, codes, marks, compared] =
+    await readForOpening(ctx, at);
   const row = heads[0];
   requireDossierAct(ctx, 'dossier.open', row);
   const head = sectionRows.find((section) => section.code === at.section);
@@ -139,7 +149,14 @@ export async function openDossier(
     history: mayOnDossier(ctx, 'dossier.history', row),
     presence: mayOnDossier(ctx, 'dossier.presence', row),
     releaseLock: mayOnDossier(ctx, 'lock.release', row),
+    register: decide(
+      ctx.actor,
+      'decision.register',
+      { kind: 'unit', unitId: row.dossier.managingUnitId, ancestorIds: namesOf(row.ancestors) },
+      ctx.now,
+    ).allowed,
     issueNumber: mayOnDossier(ctx, 'staff-number.issue', row),
+    paper: mayOnDossier(ctx, 'paper.read', row),
   };
   const isEditing = at.editing && (may.update || may.correct);
   const [fence] = await Promise.all([
@@ -155,11 +172,12 @@ export async function openDossier(
   const ownDraft = draftRows.find((draft) => draft.sectionCode === at.section);
   const draft = isEditing && ownDraft !== undefined ? await openDraft(ctx, ownDraft) : null;
   const drafted = new Set(draftRows.map(({ sectionCode }) => sectionCode));
+  const beside = { drafted, compared: may.paper ? compared : null };
   return {
     head: headOf(row),
     sections: SECTION_CODES.flatMap((code) => {
       const section = sectionRows.find((candidate) => candidate.code === code);
-      return section === undefined ? [] : [summaryOf(section, drafted)];
+      return section === undefined ? [] : [summaryOf(section, beside)];
     }),
     open: {
       code: at.section,

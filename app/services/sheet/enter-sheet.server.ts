@@ -1,7 +1,7 @@
 import { sheetQuery, type SheetRow } from '../../../db/queries/data-sheets.server';
 import type { ServiceContext } from '../context.server';
 import { rightAssertion } from '../dossier/right-assertion.server';
-import { refreshDutiesOfDecision } from '../duty/refresh-duties.server';
+import { refreshDuties } from '../duty/refresh-duties.server';
 import { newId } from '../new-id.server';
 import { writeAudited } from '../write-audited.server';
 import { enterKnownDossier } from './enter-known-dossier.server';
@@ -77,6 +77,6 @@ export async function enterSheet(
     };
   });
   if (!isRepeat) (entered as Entered | null)?.tell();
-  await refreshDutiesOfDecision(ctx, answer.decisionId);
+  await refreshDuties(ctx);
   return { dossierId: answer.dossierId };
 }

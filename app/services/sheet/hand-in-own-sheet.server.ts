@@ -10,7 +10,7 @@ import { AppError } from '../app-error';
 import { linkAudit, readChainTail } from '../audit/record-audit.server';
 import type { ServiceContext } from '../context.server';
 import { namesOf } from '../dossier/stored-version.server';
-import { refreshDutiesOfDecision } from '../duty/refresh-duties.server';
+import { refreshDuties } from '../duty/refresh-duties.server';
 import { keepOwnSheet } from './keep-own-sheet.server';
 import { findOwnSheet, type FoundSheet, type LinkSource } from './own-sheet.server';
 import { readSheet, requireSound, typedTextOfSheet, type ReadSheet } from './read-sheet.server';
@@ -124,7 +124,7 @@ export async function handInOwnSheet(
     if (!(await tryToHandIn(source, found, { read, typed }))) continue;
     const { sheet, now, today } = found;
     source.rooms.tellChanged(namesOf(sheet.ancestors));
-    await refreshDutiesOfDecision(contextOfNobody(source, now), sheet.decisionId);
+    await refreshDuties(contextOfNobody(source, now));
     return { fullName: sheet.fullName, unitName: sheet.unitName, handedInOn: today };
   }
   throw new AppError('database.busy');

@@ -1,4 +1,4 @@
-import { versionsBeforeQuery } from '../../../db/queries/read-dossier.server';
+import { versionsBeforeQuery } from '../../../db/queries/read-as-of.server';
 import { SHEET_SECTIONS, type SheetSection } from '../../domain/data-sheet/data-sheet';
 import type { SheetContents } from '../../domain/data-sheet/sheet-items';
 import type { ServiceContext } from '../context.server';

@@ -3,7 +3,7 @@ import { comparePlainDates, type PlainDate } from '../../domain/plain-date';
 import type { TypedText } from '../../forms/section-form';
 import { AppError } from '../app-error';
 import type { ServiceContext } from '../context.server';
-import { refreshDutiesOfDecision } from '../duty/refresh-duties.server';
+import { refreshDuties } from '../duty/refresh-duties.server';
 import { sha256Hex } from '../sha256.server';
 import { readSheet, requireBounded, requireSound, typedTextOfSheet } from './read-sheet.server';
 import { sealSheet } from './sheet-content.server';
@@ -32,7 +32,7 @@ export async function typeInSheet(ctx: ServiceContext, asked: TypedSheet): Promi
   requirePastDay(ctx, handedInOn);
   const read = readSheet(typed);
   const hash = await sha256Hex(JSON.stringify(Object.entries(typed)));
-  const { decisionId } = await writeSheetStep(ctx, asked, {
+  await writeSheetStep(ctx, asked, {
     act: 'sheet.manage',
     auditAct: 'sheet.type-in',
     step: 'hand-in',
@@ -51,5 +51,5 @@ export async function typeInSheet(ctx: ServiceContext, asked: TypedSheet): Promi
       };
     },
   });
-  await refreshDutiesOfDecision(ctx, decisionId);
+  await refreshDuties(ctx);
 }

@@ -7,9 +7,11 @@ import { writeBatch, type Statement } from '../../write-batch.server';
 import { draftsOf } from './drafts';
 import { historyOf } from './history';
 import { checkFacts, checksOf, writeChecks } from './months';
+import { twinFacts, twinsOf, writeTwins } from './papers';
 import { castOf, type DemoCast } from './people';
 import { personAt } from './person';
 import type { DemoPlan } from './plan';
+import { actOutStatute } from './statute';
 import { accountFacts, organisationStatements } from './write-accounts';
 import { writeLog, type LoggedFact } from './write-log';
 import { loggedVersion, peopleBatch, type WrittenPerson } from './write-people';
@@ -147,8 +149,16 @@ export async function seedDemo(db: Database, options: DemoOptions): Promise<void
   const cast = await beginOrGoOn(db, options);
   const facts = await writePeople(db, cast, sealer);
   const checks = checksOf(cast, facts);
-  await writeLog(db, [...accountFacts(cast), ...facts, ...checkFacts(cast, checks)]);
+  const twins = twinsOf(cast, facts);
+  await writeLog(db, [
+    ...accountFacts(cast),
+    ...facts,
+    ...checkFacts(cast, checks),
+    ...twinFacts(cast, twins),
+  ]);
   await writeChecks(db, checks);
+  await writeTwins(db, twins);
+  await actOutStatute({ db, cast, sealer });
   await writeBatch(db, [
     ...(await draftStatements(cast, sealer)),
     settingStatement('demo_people', String(cast.plan.people)),

@@ -1,0 +1,68 @@
+import { transferStepStatements } from '../../../db/queries/transfers.server';
+import type { Statement } from '../../../db/write-batch.server';
+import type { EventTerms } from '../../domain/event/apply-event';
+import { getEventKind, type EventKind } from '../../domain/event/event-kinds';
+import { effectOf } from '../../domain/transfer/transfer';
+import { AppError } from '../app-error';
+import type { ServiceContext } from '../context.server';
+import type { DossierHeadRow } from '../dossier/dossier-access.server';
+import { namesOf } from '../dossier/stored-version.server';
+import { basisOf } from './event-words';
+import type { EventReading, readLine } from './read-event.server';
+
+type Line = Awaited<ReturnType<typeof readLine>>;
+
+/** An event about to be entered for one person of a decision. */
+export type Entry = { line: Line; kind: EventKind; terms: EventTerms; row: DossierHeadRow };
+
+/** Gives what a line of the working history says: the post, and where. */
+export function workTextOf(
+  { line, kind, terms, row }: Entry,
+  usingName: string | undefined,
+): string {
+  const { move } = getEventKind(kind);
+  const post = typeof terms['position'] === 'string' ? terms['position'] : null;
+  const toName = line.toUnitName;
+  const place =
+    move === 'secondment' || move === 'move'
+      ? (toName ?? usingName ?? row.usingUnit.name)
+      : row.usingUnit.name;
+  return post === null ? place : `${post}, ${place}`;
+}
+
+/** Gives the statements that give the use back to the home unit at the end of a secondment (Điều 10.2; A21). */
+export function secondmentEnd(
+  ctx: ServiceContext,
+  { kind, line, row }: Entry,
+  read: EventReading,
+): Statement[] {
+  const { secondment } = read;
+  if (getEventKind(kind).move !== 'secondment-return' || secondment === undefined) return [];
+  return transferStepStatements({
+    ...secondment,
+    version: secondment.version + 1,
+    step: 'end',
+    state: 'ended',
+    reason: null,
+    dossierId: row.dossier.id,
+    toUsingUnitId: null,
+    effect: effectOf('end', 'secondment'),
+    document: basisOf(line.decision),
+    at: ctx.now,
+    account: { id: ctx.actor.accountId, name: ctx.actor.fullName },
+    unitId: row.dossier.managingUnitId,
+  });
+}
+
+/**
+ * Gives the department that uses the person after a move within the unit (Điều 10.1), else null: a move to another unit is made
+ * by its transfer. Refuses a department of another unit.
+ */
+export function usingUnitOf({ line, kind, row }: Entry, read: EventReading): string | null {
+  if (getEventKind(kind).move !== 'move' || line.person.toUnitId !== null) return null;
+  const { toUsingUnitId } = line.person;
+  if (toUsingUnitId === null) return null;
+  const isBelow = namesOf(read.using?.ancestors ?? '[]').includes(row.dossier.managingUnitId);
+  if (!isBelow) throw new AppError('event.refused', { reason: 'event.using-elsewhere' });
+  return toUsingUnitId;
+}

@@ -1,0 +1,299 @@
+import { recordEventStatements } from '../../../db/queries/events.server';
+import { keyQuery, namedCodesQuery } from '../../../db/queries/read-dossier.server';
+import { readBatch } from '../../../db/read-batch.server';
+import type { Statement } from '../../../db/write-batch.server';
+import { accountStream } from '../../domain/audit/audit-entry';
+import { canonicalJson } from '../../domain/audit/canonical-json';
+import { checkSection, type CheckFinding } from '../../domain/dossier/section-checks';
+import type { SectionContent } from '../../domain/dossier/section-content';
+import type { SectionCode } from '../../domain/dossier/section-catalogue';
+import { differences } from '../../domain/dossier/section-difference';
+import { applyEvent, type EventTerms } from '../../domain/event/apply-event';
+import { eventFieldsOf, getEventKind, type EventKind } from '../../domain/event/event-kinds';
+import { parsePlainDate, plainDate } from '../../domain/plain-date';
+import { AppError } from '../app-error';
+import { linkAudit } from '../audit/record-audit.server';
+import type { ServiceContext } from '../context.server';
+import { requireDossierAct, type DossierHeadRow } from '../dossier/dossier-access.server';
+import { isValidOn } from '../dossier/code-choices.server';
+import { rightAssertion, type UsedRight } from '../dossier/right-assertion.server';
+import { sectionVersionParts } from '../dossier/section-version-parts.server';
+import { namesOf } from '../dossier/stored-version.server';
+import { refreshDuties } from '../duty/refresh-duties.server';
+import { newId } from '../new-id.server';
+import { colleagueOf } from '../room/colleague-of';
+import { sha256Hex } from '../sha256.server';
+import { settledAnswer, writeOnce } from '../write-once.server';
+import { basisOf } from './event-words';
+import { secondmentEnd, usingUnitOf, workTextOf, type Entry } from './event-effects.server';
+import { faultOfEvent, readForEvent, readLine, type EventReading } from './read-event.server';
+
+export type EventEntry = {
+  key: string;
+  decisionId: string;
+  line: number;
+  /** What is typed, by the fields of the decision's kind; throws its faults. */
+  termsFor(kind: EventKind): EventTerms;
+};
+
+export type EventAnswer = { eventId: string; dossierId: string; written: [SectionCode, number][] };
+
+function requireCodes(kind: EventKind, terms: EventTerms) {
+  return eventFieldsOf(kind).flatMap((field) => {
+    const code = terms[field.name];
+    return field.kind === 'code' && typeof code === 'string'
+      ? [{ list: field.list, code, field: field.name }]
+      : [];
+  });
+}
+
+function contentsOf(
+  ctx: ServiceContext,
+  entry: Entry,
+  read: EventReading,
+): ReadonlyMap<SectionCode, SectionContent> {
+  const { decision } = entry.line;
+  let rows = 0;
+  return applyEvent(
+    {
+      kind: entry.kind,
+      terms: entry.terms,
+      effectiveOn: plainDate(decision.effectiveOn),
+      benefitFrom: decision.benefitFrom === null ? null : parsePlainDate(decision.benefitFrom),
+      untilOn: decision.untilOn === null ? null : parsePlainDate(decision.untilOn),
+      number: decision.number,
+      signedOn: plainDate(decision.signedOn),
+      issuer: decision.issuer,
+      workText: workTextOf(entry, read.using?.name),
+    },
+    read.contents,
+    () => newId(ctx.now + rows++),
+  );
+}
+
+/** Checks the sections as a save of each would; what contradicts itself is a fault of the entry. */
+function checkContents(
+  ctx: ServiceContext,
+  contents: ReadonlyMap<SectionCode, SectionContent>,
+  read: EventReading,
+): ReadonlyMap<SectionCode, readonly CheckFinding[]> {
+  const warnings = new Map<SectionCode, readonly CheckFinding[]>();
+  const faults: { field: string; fault: string }[] = [];
+  for (const [code, content] of contents) {
+    const findings = checkSection(code, content, {
+      today: ctx.today,
+      dateOfBirth: read.birth,
+      scaleOf: (grade) => read.scales.get(grade) ?? null,
+    });
+    for (const finding of findings)
+      if (finding.severity === 'refuse') faults.push({ field: code, fault: finding.code });
+    warnings.set(
+      code,
+      findings.filter(({ severity }) => severity === 'warn'),
+    );
+  }
+  if (faults.length > 0) throw new AppError('form.invalid', {}, { faults });
+  return warnings;
+}
+
+type Written = { statements: Statement[]; written: [SectionCode, number][] };
+
+async function sectionStatements(
+  ctx: ServiceContext,
+  entry: Entry,
+  read: EventReading,
+  key: string,
+): Promise<Written> {
+  const { row, line } = entry;
+  const contents = contentsOf(ctx, entry, read);
+  const warnings = checkContents(ctx, contents, read);
+  const done: Written = { statements: [], written: [] };
+  for (const [code, content] of contents) {
+    const head = read.sections.find((section) => section.code === code);
+    if (head === undefined) throw new Error(`no head of section ${code}`);
+    const base = read.contents[code] as SectionContent;
+    const version = head.version + 1;
+    const parts = await sectionVersionParts(
+      ctx,
+      {
+        dossierId: row.dossier.id,
+        code,
+        content,
+        version,
+        fence: head.fence,
+        act: 'update',
+        reason: null,
+        basis: basisOf(line.decision),
+        effectiveOn: line.decision.effectiveOn,
+        changedPaths: differences(code, base, content).map(({ path }) => path),
+        warnings: [...(warnings.get(code) ?? [])],
+      },
+      {
+        unitId: row.dossier.managingUnitId,
+        tail: read.tailOf(`section:${row.dossier.id}:${code}`),
+        key,
+      },
+    );
+    done.statements.push(...parts.statements);
+    done.written.push([code, version]);
+  }
+  return done;
+}
+
+async function entryStatements(
+  ctx: ServiceContext,
+  parts: { entry: Entry; read: EventReading; right: UsedRight; asked: EventEntry; eventId: string },
+): Promise<Written> {
+  const { entry, read, right, asked, eventId } = parts;
+  const { row, line, kind, terms } = entry;
+  const sections = await sectionStatements(ctx, entry, read, asked.key);
+  const statusBefore = row.dossier.personStatus;
+  const audit = await linkAudit(
+    ctx,
+    {
+      stream: accountStream(ctx.actor.accountId),
+      act: 'event.record',
+      outcome: 'allowed',
+      unitId: row.dossier.managingUnitId,
+      dossierId: row.dossier.id,
+      sectionCode: null,
+      version: null,
+      details: {
+        decision: asked.decisionId,
+        line: asked.line,
+        kind,
+        written: sections.written.map(([code, version]) => `${code}:${version}`),
+      },
+    },
+    read.tailOf(accountStream(ctx.actor.accountId)),
+  );
+  return {
+    written: sections.written,
+    statements: [
+      rightAssertion(ctx, right, row.dossier),
+      ...sections.statements,
+      ...recordEventStatements({
+        id: eventId,
+        decisionId: asked.decisionId,
+        line: asked.line,
+        dossierId: row.dossier.id,
+        kind,
+        effectiveOn: line.decision.effectiveOn,
+        terms: canonicalJson(terms),
+        written: JSON.stringify(sections.written),
+        statusBefore,
+        statusAfter: getEventKind(kind).status ?? statusBefore,
+        usingUnitId: usingUnitOf(entry, read),
+        at: ctx.now,
+        unitId: row.dossier.managingUnitId,
+        account: { id: ctx.actor.accountId, name: ctx.actor.fullName },
+      }),
+      ...secondmentEnd(ctx, entry, read),
+      audit.statement,
+    ],
+  };
+}
+
+/** Whoever holds one of the sections sees the new text beside his own; nothing of his wins in silence. */
+function tellRooms(ctx: ServiceContext, row: DossierHeadRow, answer: EventAnswer): void {
+  const unitIds = namesOf(row.ancestors);
+  for (const [section, version] of answer.written)
+    ctx.rooms.tellSaved({
+      dossierId: answer.dossierId,
+      section,
+      version,
+      fence: 0,
+      by: colleagueOf(ctx.actor),
+      at: ctx.now,
+      unitIds,
+    });
+  ctx.rooms.tellChanged(unitIds);
+}
+
+/** What is typed wrongly is told only to whoever may enter the event. */
+function readTerms(asked: EventEntry, kind: EventKind): EventTerms | AppError {
+  try {
+    return asked.termsFor(kind);
+  } catch (error) {
+    if (error instanceof AppError) return error;
+    throw error;
+  }
+}
+
+async function requireKnownCodes(
+  ctx: ServiceContext,
+  asked: { kind: EventKind; key: string; terms: EventTerms },
+) {
+  const named = requireCodes(asked.kind, asked.terms);
+  const [codes, answers] = await readBatch(ctx.db, [
+    namedCodesQuery(
+      ctx.db,
+      named.map(({ list, code }) => ({ list, code })),
+    ),
+    keyQuery(ctx.db, asked.key),
+  ]);
+  const faults = named
+    .filter(({ list, code }) => {
+      const row = codes.find((item) => item.list === list && item.code === code);
+      return row === undefined || !isValidOn(row, ctx.today);
+    })
+    .map(({ field }) => ({ field, fault: 'field.code-unknown' }));
+  if (faults.length > 0) throw new AppError('form.invalid', {}, { faults });
+  return answers[0];
+}
+
+/**
+ * Enters the event of one person of a decision (Điều 9.2.b, 10): the sections it concerns, the person's status and use, the
+ * event itself and the audit rows, in one batch tied to the decision. Refuses with 404/403 by right, `event.refused` with the
+ * rule that forbids it, `event.already-entered`, 422 with faults by field, `decision.changed-meanwhile` when somebody was first.
+ */
+export async function recordEvent(ctx: ServiceContext, asked: EventEntry): Promise<EventAnswer> {
+  const line = await readLine(ctx, asked.decisionId, asked.line);
+  const { kind, person, decision } = line;
+  const { dossierId } = person;
+  if (dossierId === null) throw new AppError('access.not-found', { act: 'event.record' });
+  const terms = readTerms(asked, kind);
+  const grade = terms instanceof AppError ? undefined : terms['grade_code'];
+  const read = await readForEvent(ctx, {
+    dossierId,
+    kind,
+    toUsingUnitId: person.toUsingUnitId,
+    grade: typeof grade === 'string' ? grade : null,
+  });
+  const right = requireDossierAct(ctx, 'event.record', read.row);
+  if (terms instanceof AppError) throw terms;
+  const row = read.row as DossierHeadRow;
+  const requestHash = await sha256Hex(
+    JSON.stringify([asked.decisionId, asked.line, canonicalJson(terms)]),
+  );
+  const settled = settledAnswer<EventAnswer>(
+    ctx,
+    requestHash,
+    await requireKnownCodes(ctx, { kind, key: asked.key, terms }),
+  );
+  if (settled !== null) return settled;
+  if (person.eventId !== null) throw new AppError('event.already-entered');
+  if (decision.annulledAt !== null || person.voidedAt !== null)
+    throw new AppError('decision.changed-meanwhile');
+  const fault = faultOfEvent(ctx, kind, decision.effectiveOn, read);
+  if (fault !== null) throw new AppError('event.refused', { reason: fault });
+  const eventId = newId(ctx.now);
+  const entry: Entry = { line, kind, terms, row };
+  const { statements, written } = await entryStatements(ctx, {
+    entry,
+    read,
+    right,
+    asked,
+    eventId,
+  });
+  const outcome = await writeOnce<EventAnswer>(ctx, {
+    key: asked.key,
+    requestHash,
+    answer: { eventId, dossierId, written },
+    statements,
+  });
+  if (outcome.kind !== 'saved') throw new AppError('decision.changed-meanwhile');
+  await refreshDuties(ctx);
+  tellRooms(ctx, row, outcome.answer);
+  return outcome.answer;
+}

@@ -1,0 +1,199 @@
+import { randomUUID } from 'node:crypto';
+import type { Database } from '../../db/client.server';
+
+type Fields = Readonly<Record<string, string>>;
+type Asking = { path: (id: string) => string; form?: (id: string) => Promise<Fields> | Fields };
+
+/** A unit that none of the accounts that ask belongs to. */
+const ELSEWHERE = 'BV-YHCT';
+
+type Planted = { decisionId: string; transferId: string };
+
+/** Puts a decision about a dossier into the register past the application; `move` beside it a transfer in a state. */
+async function plantDecision(
+  db: Database,
+  at: {
+    dossierId: string;
+    unitId: string;
+    kind: string;
+    move?: { from: string; to: string; state: string };
+  },
+): Promise<Planted> {
+  const [decisionId, transferId] = [randomUUID(), randomUUID()];
+  const { move } = at;
+  await db.client.batch(
+    [
+      {
+        sql: `insert into decisions (id, number, kind, signed_on, effective_on, issuer, abstract, is_backlog, terms, unit_id, registered_at, account_id, account_name) values (?, ?, ?, '2026-01-05', '2026-01-05', 'Sở Y tế', 'Thử', 0, '{}', ?, ?, 'x', 'x')`,
+        args: [decisionId, decisionId, at.kind, at.unitId, Date.now()],
+      },
+      {
+        sql: `insert into decision_people (decision_id, line, dossier_id, full_name, unit_id, to_unit_id, terms) values (?, 1, ?, 'Người thử', ?, ?, '{}')`,
+        args: [decisionId, at.dossierId, at.unitId, move?.to ?? null],
+      },
+      ...(move === undefined
+        ? []
+        : [
+            {
+              sql: `insert into transfers (id, version, decision_id, line, dossier_id, kind, from_unit_id, to_unit_id, state, changed_at) values (?, 1, ?, 1, ?, 'move', ?, ?, ?, 1)`,
+              args: [transferId, decisionId, at.dossierId, move.from, move.to, move.state],
+            },
+            {
+              sql: `insert into transfer_steps (transfer_id, version, step, at, account_id, account_name, unit_id) values (?, 1, 'propose', 1, 'x', 'x', ?)`,
+              args: [transferId, move.from],
+            },
+            ...(move.state === 'released'
+              ? [
+                  {
+                    sql: 'update dossiers set transfer_id = ? where id = ?',
+                    args: [transferId, at.dossierId],
+                  },
+                ]
+              : []),
+          ]),
+    ],
+    'write',
+  );
+  return { decisionId, transferId };
+}
+
+let names = 0;
+
+/** A dossier of a unit that nobody else asks about. */
+async function plantDossier(db: Database, unitId: string): Promise<string> {
+  const id = randomUUID();
+  names += 1;
+  await db.client.batch(
+    [
+      {
+        sql: `insert into dossiers (id, managing_unit_id, using_unit_id, person_status, full_name, name_search, name_sort_key, incomplete_sections, debts, opened_at, opened_by, changed_at, changed_by) values (?, ?, ?, 'DANG_LAM', ?, 'nguoi chuyen', 'zz', 13, 0, 1, '', 1, '')`,
+        args: [id, unitId, unitId, `Người Chuyển ${names}`],
+      },
+    ],
+    'write',
+  );
+  return id;
+}
+
+/** A step of a transfer by one of the two units: the other side is a unit nobody here belongs to. */
+function stepOf(db: () => Database, step: string, side: 'old' | 'new', state: string): Asking {
+  return {
+    path: () => '/dieu-chuyen',
+    form: async (unitId) => {
+      const [from, to] = side === 'old' ? [unitId, ELSEWHERE] : [ELSEWHERE, unitId];
+      const dossierId = await plantDossier(db(), from);
+      const { transferId } = await plantDecision(db(), {
+        dossierId,
+        unitId: from,
+        kind: 'DD',
+        move: { from, to, state },
+      });
+      return {
+        intent: step,
+        _key: randomUUID(),
+        transferId,
+        seenVersion: '1',
+        reason: 'Lý do thử',
+      };
+    },
+  };
+}
+
+async function plantDuty(db: Database, unitId: string): Promise<string> {
+  const dutyKey = `event-entered:${randomUUID()}:1`;
+  await db.client.execute({
+    sql: `insert into duties (key, task, rule_id, article, holder, unit_id, subject_name, started_on, last_day, is_provisional, outcome) select ?, task, id, article, holder, ?, 'Người thử', '2026-01-05', '2026-01-15', 0, 'open' from deadline_rules where task = 'event-entered' limit 1`,
+    args: [dutyKey, unitId],
+  });
+  return dutyKey;
+}
+
+/** Right forms of decisions, events, duties, transfers and the board, another one each time. */
+export function clockAskings(db: () => Database): Readonly<Record<string, Asking>> {
+  return {
+    'routes/decisions get': { path: () => '/van-ban' },
+    'routes/decisions register': {
+      path: () => '/van-ban?moi=1&loai=TD',
+      form: (unitId) => ({
+        intent: 'register',
+        _key: randomUUID(),
+        kind: 'TD',
+        number: randomUUID(),
+        signedOn: '05/01/2026',
+        issuer: 'Sở Y tế',
+        abstract: 'Tuyển dụng',
+        unitId,
+        newNames: 'Người Mới Tuyển',
+      }),
+    },
+    'routes/decisions annul': {
+      path: () => '/van-ban',
+      form: async (unitId) => ({
+        intent: 'annul',
+        _key: randomUUID(),
+        decisionId: (
+          await plantDecision(db(), {
+            dossierId: await plantDossier(db(), unitId),
+            unitId,
+            kind: 'KT',
+          })
+        ).decisionId,
+        line: '0',
+        reason: 'Vào sổ nhầm',
+      }),
+    },
+    'routes/people-search get': { path: () => '/van-ban/tim-nguoi?ten=ng' },
+    'routes/events get': { path: () => '/bien-dong' },
+    'routes/events record': {
+      path: () => '/bien-dong',
+      form: async (dossierId) => {
+        const { rows } = await db().client.execute({
+          sql: 'select managing_unit_id from dossiers where id = ?',
+          args: [dossierId],
+        });
+        if (rows[0] === undefined) throw new Error('no dossier');
+        const { decisionId } = await plantDecision(db(), {
+          dossierId,
+          unitId: String(rows[0]['managing_unit_id']),
+          kind: 'DTBD',
+        });
+        return {
+          intent: 'record',
+          _key: randomUUID(),
+          decisionId,
+          line: '1',
+          institution: 'Trường Đại học Y Dược Huế',
+        };
+      },
+    },
+    'routes/duties get': { path: () => '/viec' },
+    'routes/duties adjust': {
+      path: () => '/viec',
+      form: async (unitId) => ({
+        intent: 'adjust',
+        _key: randomUUID(),
+        dutyKey: await plantDuty(db(), unitId),
+        act: 'pause',
+        untilDay: '',
+        reason: 'Bão lụt',
+        document: '12/CV-SYT',
+      }),
+    },
+    'routes/board get': { path: () => '/toan-nganh' },
+    'routes/board remind': {
+      path: () => '/toan-nganh',
+      form: async (unitId) => {
+        await plantDuty(db(), unitId);
+        return { intent: 'remind', _key: randomUUID(), unitId };
+      },
+    },
+    'routes/transfers get': { path: () => '/dieu-chuyen' },
+    'routes/transfers request': stepOf(db, 'request', 'new', 'proposed'),
+    'routes/transfers receive': stepOf(db, 'receive', 'new', 'released'),
+    'routes/transfers send-back': stepOf(db, 'send-back', 'new', 'released'),
+    'routes/transfers forward': stepOf(db, 'forward', 'new', 'received'),
+    'routes/transfers withdraw': stepOf(db, 'withdraw', 'new', 'proposed'),
+    'routes/transfers release': stepOf(db, 'release', 'old', 'requested'),
+    'routes/transfers refuse': stepOf(db, 'refuse', 'old', 'requested'),
+  };
+}
