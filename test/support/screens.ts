@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import { SHOWN_DOSSIERS } from './shown-dossiers';
 import { SHOWN_LISTS } from './shown-lists';
 import { SHOWN_RULES } from './shown-rules';
+import { SHOWN_PAPERS } from './shown-papers';
 import { SHOWN_TOGETHER } from './shown-together';
 import { SHOWN_MONTHS } from './shown-months';
 import { SHOWN_SHEETS } from './shown-sheets';
@@ -28,6 +29,7 @@ export const SCREENS: readonly ShownScreen[] = [
   ...SHOWN_MONTHS,
   ...SHOWN_RULES,
   ...SHOWN_SHEETS,
+  ...SHOWN_PAPERS,
   ...SHOWN_DOSSIERS,
   ...SHOWN_TOGETHER,
 ];

@@ -22,6 +22,7 @@ import {
 } from '../support/http-matrix';
 import { AROUND_SCREENS, dataPathOf, SERVED_ROUTES } from '../support/served-routes';
 import { plantCalendarDays, rulesAskings } from '../support/rules-askings';
+import { paperAskings } from '../support/paper-askings';
 import { clockAskings } from '../support/clock-askings';
 import {
   completeDossier,
@@ -410,6 +411,7 @@ const ASKINGS: Readonly<Record<string, Asking>> = {
   'routes/incident-feed get': { path: () => '/su-co/moi' },
   'routes/audit-log get': { path: () => '/nhat-ky' },
   ...rulesAskings(cell),
+  ...paperAskings(cell),
   ...clockAskings(() => db),
 };
 

@@ -56,7 +56,7 @@ function Table({
   rows: readonly (readonly string[])[];
 }) {
   return (
-    <table className="paper-table">
+    <table className="paper-table twin-minutes">
       <thead>
         <tr>
           {heads.map((head) => (

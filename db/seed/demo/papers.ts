@@ -70,12 +70,14 @@ type Check = { random: Random; kind: Kind; dossierId: string; at: number; clerk:
 
 function itemsOf({ random, kind, dossierId, at, clerk }: Check): ItemRow[] {
   const papers = kind === 'begun' ? DOCUMENTS.slice(0, random.whole(3, 9)) : DOCUMENTS;
-  const odd = random.pick(papers.filter(({ mandatory }) => mandatory === true)).code;
+  const odd = random.pick(
+    papers.filter(({ code, mandatory }) => mandatory === true && !RARE.includes(code)),
+  ).code;
   const shelf = `Tủ ${random.whole(1, 6)}, ngăn ${random.whole(1, 5)}`;
   return papers.map(({ code, mandatory }): ItemRow => {
     const isApart = RARE.includes(code) || (mandatory !== true && random.chance(0.7));
     const isMissing = kind === 'missing' && code === odd;
-    const isThere = !isMissing && (!isApart || (kind === 'differs' && code === odd));
+    const isThere = !isMissing && !isApart;
     const other = isMissing ? 'missing' : 'not-applicable';
     return {
       dossierId,
