@@ -36,7 +36,7 @@ const address = z.object({
   in: orNull(z.literal('1')),
   xong: orNull(z.enum(DONE)),
   /** In the grid: only units that stand so in the month. */
-  loc: orNull(z.enum(['chua-ky', 'da-ky', 'tra-lai', 'da-doi'])),
+  loc: orNull(z.enum(['chua-ky', 'qua-han', 'da-ky', 'tra-lai', 'da-doi'])),
 });
 
 export type MonthlyCheckAsked = {
@@ -47,7 +47,7 @@ export type MonthlyCheckAsked = {
   after: { enteredAt: number; dossierId: string; sectionCode: string; version: number } | null;
   isMinutes: boolean;
   done: (typeof DONE)[number] | null;
-  filter: 'chua-ky' | 'da-ky' | 'tra-lai' | 'da-doi' | null;
+  filter: 'chua-ky' | 'qua-han' | 'da-ky' | 'tra-lai' | 'da-doi' | null;
 };
 
 const LIST_WORDS = {

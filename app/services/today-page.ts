@@ -1,4 +1,5 @@
 import type { Month } from '../domain/monthly-check/month';
+import type { MonthDue } from '../domain/monthly-check/month-due';
 import type { SectionCode } from '../domain/dossier/section-catalogue';
 import type { BoundedCount } from './dossier/dossier-list';
 import type { ListedDuty } from './duty/duty-page';
@@ -33,9 +34,12 @@ export type IncompleteDossier = {
 
 export type IncompleteUnit = { unitId: string; name: string; dossiers: number; incomplete: number };
 
+/** The last month, by when it is due, and whether that day has passed. */
+type LastMonth = { month: Month; due: MonthDue | null; isOverdue: boolean };
+
 export type MonthsOfToday =
-  | { kind: 'sector'; month: Month; notSigned: number; units: number }
-  | { kind: 'units'; month: Month; units: readonly MonthOfUnit[] };
+  | (LastMonth & { kind: 'sector'; notSigned: number; units: number })
+  | (LastMonth & { kind: 'units'; units: readonly MonthOfUnit[] });
 
 export type MonthOfUnit = { unitId: string; name: string; state: 'open' | 'returned' | 'signed' };
 

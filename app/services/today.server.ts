@@ -23,6 +23,7 @@ import { daysOf, listedDuty } from './duty/list-duties.server';
 import { refreshDuties } from './duty/refresh-duties.server';
 import { requireAct } from './require-act.server';
 import { lastMonth } from './monthly/open-month.server';
+import { duesFrom, monthRuleQueries } from './monthly/month-rules.server';
 import { monthsOfToday } from './monthly/months-of-today';
 import type { ListedDraft, TodayPage } from './today-page';
 
@@ -123,6 +124,10 @@ export async function openToday(ctx: ServiceContext): Promise<TodayPage> {
     own,
     toCheck,
     checked,
+    rules,
+    regulations,
+    days,
+    years,
     ...dutyRows
   ] = await readBatch(ctx.db, [
     count({}),
@@ -145,6 +150,7 @@ export async function openToday(ctx: ServiceContext): Promise<TodayPage> {
     ownDossierQuery(ctx.db, scopeOf(ctx.actor, 'dossier.open', ctx.now).selfDossierId),
     unitsToCheckQuery(ctx.db, checks),
     lastChecksQuery(ctx.db, checks, { from: month, to: month }),
+    ...monthRuleQueries(ctx),
     ...dutyQueries(ctx),
   ]);
   const lists = reach.sector || reach.units.length > 0;
@@ -166,7 +172,11 @@ export async function openToday(ctx: ServiceContext): Promise<TodayPage> {
     changes: changes.map((row) => ({ ...row, sectionCode: storedSectionCode(row.sectionCode) })),
     changesSinceDays: CHANGES_SINCE_DAYS,
     own: own[0] ?? null,
-    months: monthsOfToday(ctx, month, { units: toCheck, checks: checked }),
+    months: monthsOfToday(ctx, month, {
+      units: toCheck,
+      checks: checked,
+      due: duesFrom([rules, regulations, days, years])(month),
+    }),
     may: {
       create: may('dossier.create'),
       accounts: may('account.manage'),

@@ -28,7 +28,7 @@ export type UnitMonth = { unitId: string; month: Month };
 const MOST_CHECKS = 20;
 
 /** The unit and those attached to it that keep no dossiers of their own: the head checks them too (Điều 14.4). */
-function checkedUnits(db: Database, unitId: string) {
+export function checkedUnits(db: Database, unitId: string) {
   return db.orm
     .select({ id: unitClosure.descendantId })
     .from(unitClosure)
@@ -47,7 +47,7 @@ export function checkedUnitsQuery(db: Database, unitId: string) {
 }
 
 /** Entries of a unit's month: entered in it for dossiers the unit then managed. */
-function enteredIn(db: Database, { unitId, month }: UnitMonth): SQL | undefined {
+export function enteredIn(db: Database, { unitId, month }: UnitMonth): SQL | undefined {
   const { from, until } = edgesOf(month);
   return and(
     inArray(sectionHistory.unitId, checkedUnits(db, unitId)),
@@ -111,6 +111,8 @@ export function monthChecksQuery(db: Database, { unitId, month }: UnitMonth) {
       at: monthlyChecks.at,
       accountName: monthlyChecks.accountName,
       entries: sql<number>`json_array_length(${monthlyChecks.list}, '$.entries')`,
+      open: sql<string | null>`json_extract(${monthlyChecks.list}, '$.open')`,
+      samples: sql<string | null>`json_extract(${monthlyChecks.list}, '$.samples')`,
     })
     .from(monthlyChecks)
     .where(and(eq(monthlyChecks.unitId, unitId), eq(monthlyChecks.month, month)))

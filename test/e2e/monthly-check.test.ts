@@ -96,9 +96,20 @@ async function openMonth(page: Page, unit: string): Promise<void> {
   await page.getByRole('heading', { level: 1, name: MONTHLY.titleOf(SPOKEN) }).waitFor();
 }
 
+/** Says a word on each open item and looks at the samples, as the form asks. */
+async function sayAndLook(page: Page): Promise<void> {
+  const lines = await page.getByPlaceholder(MONTHLY.open.askHint).all();
+  expect(lines.length).toBeGreaterThan(0);
+  for (const line of lines) await line.fill('Đang bổ sung, xong trong tháng sau');
+  const boxes = await page.getByRole('checkbox').all();
+  expect(boxes.length).toBeGreaterThan(0);
+  for (const box of boxes) await box.check();
+}
+
 async function signByTap(page: Page): Promise<void> {
   await page.getByText(MONTHLY.check.sign, { exact: true }).tap();
   await page.getByText(MONTHLY.check.notInLaw).waitFor();
+  await sayAndLook(page);
   await page.getByRole('button', { name: MONTHLY.check.signNow(SPOKEN) }).tap();
   await page.getByText(MONTHLY.done.ky).waitFor();
 }
@@ -150,6 +161,40 @@ async function correctName(ctx: ServiceContext, dossierId: string): Promise<stri
 }
 
 test(
+  'a head who says nothing of what is open, and looks at nothing, is told at each field; a figure opens its list',
+  async () => {
+    const unit = await plantUnit();
+    await plantMonth(unit.id);
+    const page = await headPage(unit.id);
+    await openMonth(page, unit.name);
+    await page.getByRole('link', { name: MONTHLY.open.kinds.incomplete }).tap();
+    await page.waitForURL(`**/ho-so?don-vi=${unit.id}&ho-so=thieu`);
+    await page.goBack();
+    await page.getByText(MONTHLY.check.sign, { exact: true }).tap();
+    await page.locator('form').evaluateAll((forms) => {
+      for (const form of forms) form.setAttribute('novalidate', '');
+    });
+    await page.getByRole('button', { name: MONTHLY.check.signNow(SPOKEN) }).tap();
+    const alert = page.getByRole('alert').first();
+    await alert.waitFor();
+    const told = await alert.innerText();
+    expect(told).toContain(MONTHLY.open.noRemark(MONTHLY.open.kinds.incomplete));
+    expect(told).toContain(MONTHLY.samples.notLooked('1'));
+    // The word that is given now stays when the box is still forgotten.
+    const line = page.getByPlaceholder(MONTHLY.open.askHint).first();
+    await line.fill('Chờ giấy khai sinh');
+    await page.getByRole('button', { name: MONTHLY.check.signNow(SPOKEN) }).tap();
+    await page.getByText(MONTHLY.samples.notLooked('1')).first().waitFor();
+    expect(await line.inputValue()).toBe('Chờ giấy khai sinh');
+    await sayAndLook(page);
+    await page.getByRole('button', { name: MONTHLY.check.signNow(SPOKEN) }).tap();
+    await page.getByText(MONTHLY.done.ky).waitFor();
+    await page.context().close();
+  },
+  LIMIT_MS,
+);
+
+test(
   'by keyboard alone a head returns a month; without a remark he is told, and what he typed stays',
   async () => {
     const unit = await plantUnit();
@@ -192,6 +237,11 @@ test(
     });
     expect(paper).toContain(MONTHLY.paper.digest(String(rows[0]?.['digest'])));
     expect(paper).toContain(MONTHLY.check.notInLaw);
+    // What was open when it was signed, his word on it, and the dossier he looked at.
+    expect(paper).toContain(
+      MONTHLY.open.signed(MONTHLY.open.kinds.incomplete, 1, 'Đang bổ sung, xong trong tháng sau'),
+    );
+    expect(paper).toMatch(/Đã xem: Trần Thị Tháng/);
     expect(paper).toContain(formatPlainDate(localDayOf(ENTERED)));
     await page.emulateMedia({ media: 'print' });
     expect(await page.getByRole('navigation').first().isVisible()).toBe(false);

@@ -8,6 +8,7 @@ import { DECISIONS } from '../../app/i18n/vi/decisions';
 import { DOSSIER } from '../../app/i18n/vi/dossier';
 import { DUTIES } from '../../app/i18n/vi/duties';
 import { EVENTS } from '../../app/i18n/vi/events';
+import { FRAME } from '../../app/i18n/vi/frame';
 import { OWN_SHEET, SHEETS } from '../../app/i18n/vi/sheets';
 import { STAFF_NUMBERS } from '../../app/i18n/vi/staff-numbers';
 import { TRANSFERS } from '../../app/i18n/vi/transfers';
@@ -79,7 +80,8 @@ async function register(page: Page, paper: Paper): Promise<string> {
   if (typeof paper.person === 'string')
     await page.getByLabel(DECISIONS.form.newNames).fill(paper.person);
   else {
-    await page.waitForLoadState('networkidle');
+    // The page is alive once it hears of others: typed before that, a search would not start.
+    await page.getByText(FRAME.line.connected).first().waitFor();
     await page.getByLabel(DECISIONS.form.findPeople).fill(paper.person.name);
     await page.getByRole('button', { name: DECISIONS.form.add(paper.person.name) }).click();
   }
@@ -110,7 +112,8 @@ async function inForce(page: Page, dossierId: string, day: PlainDate): Promise<s
   await page
     .getByRole('heading', { level: 1, name: DOSSIER.asOf.title('', '').slice(0, 8) })
     .waitFor();
-  return page.locator('main').innerText();
+  // The head above them tells of today.
+  return (await page.locator('.as-of-section').allInnerTexts()).join('\n');
 }
 
 async function hasHandedIn(clerk: Page): Promise<void> {
@@ -171,11 +174,11 @@ test('decision, duty, sheet, review, dossier, number, transfer, raise, retiremen
   await clerk.getByRole('heading', { name: STAFF_NUMBERS.lacks.title }).waitFor();
   await enter(clerk, decision);
   const planted = await plantAccount(db, 'clerk', OLD.id);
-  await completeSections(db, await contextOf(db, planted, Date.now()), dossierId);
+  await completeSections(db, await contextOf(db, planted, Date.now()), dossierId, NAME);
   await clerk.goto(at(`/ho-so/${dossierId}/so-hieu`));
   const number = `YT-${String(Date.now()).slice(-7)}`;
-  await clerk.getByLabel(STAFF_NUMBERS.form.value).fill(number);
-  await clerk.getByLabel(STAFF_NUMBERS.form.issuedOn).fill(formatPlainDate(TODAY));
+  await clerk.locator('#value').fill(number);
+  await clerk.locator('#issuedOn').fill(formatPlainDate(TODAY));
   await clerk.getByRole('button', { name: STAFF_NUMBERS.form.submit, exact: true }).click();
   await clerk.getByText(STAFF_NUMBERS.done).first().waitFor();
 

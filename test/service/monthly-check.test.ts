@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { month, type Month } from '../../app/domain/monthly-check/month';
+import { OPEN_ITEM_KINDS } from '../../app/domain/monthly-check/open-items';
+import { seenMark } from '../../app/domain/monthly-check/signed-list';
 import { plainDate } from '../../app/domain/plain-date';
 import type { Role } from '../../app/domain/permission/roles';
 import type { ServiceContext } from '../../app/services/context.server';
@@ -74,6 +76,9 @@ beforeEach(async () => {
   );
 });
 
+/** A word on every kind of open item. */
+const SAID = Object.fromEntries(OPEN_ITEM_KINDS.map((kind) => [kind, `đang xử lý ${kind}`]));
+
 async function openUnit(ctx: ServiceContext, more: Record<string, string> = {}) {
   const page = await openMonthlyCheck(
     ctx,
@@ -85,7 +90,22 @@ async function openUnit(ctx: ServiceContext, more: Record<string, string> = {}) 
 
 function askedOf(page: MonthPage, more: Partial<AskedCheck> = {}): AskedCheck {
   if (page.form === null) throw new Error(`no form in a month that is ${page.state}`);
-  return { ...page.form, unitId: page.unit.id, month: page.month, remark: '', ...more };
+  return {
+    ...page.form,
+    unitId: page.unit.id,
+    month: page.month,
+    remark: '',
+    remarks: SAID,
+    looked: page.samples.map(({ id }) => id),
+    ...more,
+  };
+}
+
+/** What a form of a month would carry, where the page gives none. */
+function seenOf(page: MonthPage, of: { entries: number; lastEnteredAt: number; version: number }) {
+  const { entries, lastEnteredAt, version: checkVersion } = of;
+  const samples = page.samples.map(({ id }) => id);
+  return seenMark({ entries, lastEnteredAt, checkVersion, sinceAt: 0, open: page.open, samples });
 }
 
 async function signAs(head: ServiceContext) {
@@ -314,7 +334,15 @@ describe('the signature', () => {
     const head = await actor('head', unitId);
     const page = await openUnit(head, { thang: '2026-03' });
     expect(page).toMatchObject({ state: 'running', form: null });
-    const asked = { key: newId(1), unitId, month: month('2026-03'), seen: '0.0.0', remark: 'x' };
+    const asked = {
+      key: newId(1),
+      unitId,
+      month: month('2026-03'),
+      seen: seenOf(page, { entries: 0, lastEnteredAt: 0, version: 0 }),
+      remark: 'x',
+      remarks: SAID,
+      looked: [],
+    };
     for (const act of [signMonth, returnMonth])
       expect((await refusalOf(act(head, asked))).code).toBe('monthly-check.not-over');
   });
@@ -325,9 +353,9 @@ describe('the signature', () => {
     await signAs(head);
     const page = await openUnit(head);
     expect(page.form).toBeNull();
-    const asked = { key: newId(1), unitId, month: FEBRUARY, seen: '2.1.1', remark: '' };
-    const seen = `2.${ENTERED}.1`;
-    expect((await refusalOf(signMonth(head, { ...asked, seen }))).code).toBe(
+    const seen = seenOf(page, { entries: 2, lastEnteredAt: ENTERED, version: 1 });
+    const asked = { key: newId(1), unitId, month: FEBRUARY, seen, remark: '', remarks: SAID };
+    expect((await refusalOf(signMonth(head, { ...asked, looked: [] }))).code).toBe(
       'monthly-check.already-signed',
     );
   });

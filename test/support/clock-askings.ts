@@ -75,28 +75,99 @@ async function plantDossier(db: Database, unitId: string): Promise<string> {
   return id;
 }
 
+type Step = { name: string; side: 'old' | 'new'; state: string };
+
+const STEPS: readonly Step[] = [
+  { name: 'request', side: 'new', state: 'proposed' },
+  { name: 'receive', side: 'new', state: 'released' },
+  { name: 'send-back', side: 'new', state: 'released' },
+  { name: 'forward', side: 'new', state: 'received' },
+  { name: 'withdraw', side: 'new', state: 'proposed' },
+  { name: 'release', side: 'old', state: 'requested' },
+  { name: 'refuse', side: 'old', state: 'requested' },
+];
+
+async function firstOf(db: Database, sql: string, ...args: string[]): Promise<string | null> {
+  const { rows } = await db.client.execute({ sql, args });
+  const value = rows[0] === undefined ? undefined : Object.values(rows[0])[0];
+  return value === undefined || value === null ? null : String(value);
+}
+
+/** A planted transfer from which a unit can take a step: one that stands, else another. */
+async function transferFor(db: Database, { side, state }: Step, unitId: string): Promise<string> {
+  const standing = await firstOf(
+    db,
+    `select t.id from transfers t join decisions d on d.id = t.decision_id where d.account_id = 'x' and t.version = 1 and t.state = ? and t.${side === 'old' ? 'from' : 'to'}_unit_id = ? limit 1`,
+    state,
+    unitId,
+  );
+  if (standing !== null) return standing;
+  const [from, to] = side === 'old' ? [unitId, ELSEWHERE] : [ELSEWHERE, unitId];
+  const dossierId = await plantDossier(db, from);
+  const move = { from, to, state };
+  return (await plantDecision(db, { dossierId, unitId: from, kind: 'DD', move })).transferId;
+}
+
 /** A step of a transfer by one of the two units: the other side is a unit nobody here belongs to. */
-function stepOf(db: () => Database, step: string, side: 'old' | 'new', state: string): Asking {
+function stepOf(db: () => Database, step: Step): Asking {
   return {
     path: () => '/dieu-chuyen',
-    form: async (unitId) => {
-      const [from, to] = side === 'old' ? [unitId, ELSEWHERE] : [ELSEWHERE, unitId];
-      const dossierId = await plantDossier(db(), from);
-      const { transferId } = await plantDecision(db(), {
-        dossierId,
-        unitId: from,
-        kind: 'DD',
-        move: { from, to, state },
-      });
-      return {
-        intent: step,
-        _key: randomUUID(),
-        transferId,
-        seenVersion: '1',
-        reason: 'Lý do thử',
-      };
-    },
+    form: async (unitId) => ({
+      intent: step.name,
+      _key: randomUUID(),
+      transferId: await transferFor(db(), step, unitId),
+      seenVersion: '1',
+      reason: 'Lý do thử',
+    }),
   };
+}
+
+/** A planted decision of a unit that nobody has entered or annulled: one that stands, else another. */
+async function decisionFor(
+  db: Database,
+  at: { kind: string; unitId: string; dossierId: string | null },
+): Promise<string> {
+  const standing = await firstOf(
+    db,
+    `select d.id from decisions d join decision_people p on p.decision_id = d.id where d.account_id = 'x' and d.kind = ? and d.unit_id = ? and d.annulled_at is null and p.event_id is null and (p.dossier_id = ? or ? = '') limit 1`,
+    at.kind,
+    at.unitId,
+    at.dossierId ?? '',
+    at.dossierId ?? '',
+  );
+  if (standing !== null) return standing;
+  const dossierId = at.dossierId ?? (await plantDossier(db, at.unitId));
+  return (await plantDecision(db, { ...at, dossierId })).decisionId;
+}
+
+/** A planted late duty that nobody has changed: one that stands, else another. */
+async function dutyFor(db: Database, unitId: string): Promise<string> {
+  const standing = await firstOf(
+    db,
+    `select key from duties where unit_id = ? and decision_id is null and outcome = 'open' and not exists (select 1 from duty_adjustments a where a.duty_key = key) limit 1`,
+    unitId,
+  );
+  return standing ?? plantDuty(db, unitId);
+}
+
+/** Plants what is asked about before anything is: a refusal that is measured must not find its own subject new. */
+export async function plantClock(
+  db: Database,
+  on: { units: readonly string[]; dossierIds: readonly string[] },
+): Promise<void> {
+  for (const unitId of on.units) {
+    for (const step of STEPS) await transferFor(db, step, unitId);
+    await decisionFor(db, { kind: 'KT', unitId, dossierId: null });
+    await dutyFor(db, unitId);
+  }
+  for (const dossierId of on.dossierIds) {
+    const unitId = await firstOf(
+      db,
+      'select managing_unit_id from dossiers where id = ?',
+      dossierId,
+    );
+    await decisionFor(db, { kind: 'DTBD', unitId: unitId ?? '', dossierId });
+  }
 }
 
 async function plantDuty(db: Database, unitId: string): Promise<string> {
@@ -131,13 +202,7 @@ export function clockAskings(db: () => Database): Readonly<Record<string, Asking
       form: async (unitId) => ({
         intent: 'annul',
         _key: randomUUID(),
-        decisionId: (
-          await plantDecision(db(), {
-            dossierId: await plantDossier(db(), unitId),
-            unitId,
-            kind: 'KT',
-          })
-        ).decisionId,
+        decisionId: await decisionFor(db(), { kind: 'KT', unitId, dossierId: null }),
         line: '0',
         reason: 'Vào sổ nhầm',
       }),
@@ -147,16 +212,13 @@ export function clockAskings(db: () => Database): Readonly<Record<string, Asking
     'routes/events record': {
       path: () => '/bien-dong',
       form: async (dossierId) => {
-        const { rows } = await db().client.execute({
-          sql: 'select managing_unit_id from dossiers where id = ?',
-          args: [dossierId],
-        });
-        if (rows[0] === undefined) throw new Error('no dossier');
-        const { decisionId } = await plantDecision(db(), {
+        const unitId = await firstOf(
+          db(),
+          'select managing_unit_id from dossiers where id = ?',
           dossierId,
-          unitId: String(rows[0]['managing_unit_id']),
-          kind: 'DTBD',
-        });
+        );
+        if (unitId === null) throw new Error('no dossier');
+        const decisionId = await decisionFor(db(), { kind: 'DTBD', unitId, dossierId });
         return {
           intent: 'record',
           _key: randomUUID(),
@@ -172,7 +234,7 @@ export function clockAskings(db: () => Database): Readonly<Record<string, Asking
       form: async (unitId) => ({
         intent: 'adjust',
         _key: randomUUID(),
-        dutyKey: await plantDuty(db(), unitId),
+        dutyKey: await dutyFor(db(), unitId),
         act: 'pause',
         untilDay: '',
         reason: 'Bão lụt',
@@ -183,17 +245,11 @@ export function clockAskings(db: () => Database): Readonly<Record<string, Asking
     'routes/board remind': {
       path: () => '/toan-nganh',
       form: async (unitId) => {
-        await plantDuty(db(), unitId);
+        await dutyFor(db(), unitId);
         return { intent: 'remind', _key: randomUUID(), unitId };
       },
     },
     'routes/transfers get': { path: () => '/dieu-chuyen' },
-    'routes/transfers request': stepOf(db, 'request', 'new', 'proposed'),
-    'routes/transfers receive': stepOf(db, 'receive', 'new', 'released'),
-    'routes/transfers send-back': stepOf(db, 'send-back', 'new', 'released'),
-    'routes/transfers forward': stepOf(db, 'forward', 'new', 'received'),
-    'routes/transfers withdraw': stepOf(db, 'withdraw', 'new', 'proposed'),
-    'routes/transfers release': stepOf(db, 'release', 'old', 'requested'),
-    'routes/transfers refuse': stepOf(db, 'refuse', 'old', 'requested'),
+    ...Object.fromEntries(STEPS.map((step) => [`routes/transfers ${step.name}`, stepOf(db, step)])),
   };
 }

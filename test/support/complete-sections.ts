@@ -57,6 +57,7 @@ export async function completeSections(
   db: Database,
   clerk: ServiceContext,
   dossierId: string,
+  name: string,
 ): Promise<void> {
   for (const code of SECTION_CODES) {
     const { rows } = await db.client.execute({
@@ -67,7 +68,7 @@ export async function completeSections(
     await amendSection(clerk, {
       dossierId,
       head: formHead(code, Number(rows[0]?.['version'])),
-      typed: await wholeText(db, code),
+      typed: { ...(await wholeText(db, code)), birth_full_name: name },
     });
   }
 }

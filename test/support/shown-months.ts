@@ -40,6 +40,19 @@ export const SHOWN_MONTHS: readonly ShownScreen[] = [
       await page.getByRole('alert').first().waitFor();
     },
   },
+  {
+    name: 'month-sign-refused',
+    account: 'head.phuvang',
+    async open(page, url) {
+      await opened(MONTHLY.check.sign)(page, url);
+      await page.locator('form').evaluateAll((forms) => {
+        for (const form of forms) form.setAttribute('novalidate', '');
+      });
+      await page.getByRole('button', { name: /^Ký xác nhận tháng/ }).click();
+      await page.getByRole('alert').first().waitFor();
+    },
+  },
+  { name: 'month-grid-late', account: 'tccb', open: at('/kiem-tra-thang?loc=qua-han') },
   { name: 'month-running', account: 'head.phuvang', open: month(0) },
   { name: 'month-signed', account: 'head.phuvang', open: month(4) },
   { name: 'month-changed', account: 'head.phuvang', open: month(3, { list: 'changed' }) },

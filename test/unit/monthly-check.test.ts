@@ -30,6 +30,15 @@ import {
 import { plainDate } from '../../app/domain/plain-date';
 import { createRandom } from '../../db/seed/demo/random';
 
+const NOTHING_OPEN = {
+  'late-duties': 0,
+  incomplete: 0,
+  debts: 0,
+  'paper-differences': 0,
+  'sheets-to-review': 0,
+  'decisions-to-enter': 0,
+};
+
 /** 23:59:59.999 of 31 October 2026 in Huế. */
 const LAST_OF_OCTOBER = Date.UTC(2026, 9, 31, 16, 59, 59, 999);
 const OCTOBER = month('2026-10');
@@ -112,8 +121,18 @@ describe('the list that is signed', () => {
   });
 
   test('what a form has seen differs with one entry more, and with one signature more', () => {
-    const seen = { entries: 3, lastEnteredAt: 9, checkVersion: 0 };
-    expect(seenMark(seen)).toBe('3.9.0');
+    const seen = {
+      entries: 3,
+      lastEnteredAt: 9,
+      checkVersion: 0,
+      sinceAt: 0,
+      open: { ...NOTHING_OPEN, debts: 4 },
+      samples: ['a', 'b'],
+    };
+    expect(seenMark(seen)).toBe('3.9.0.0.0-0-4-0-0-0.a~b');
+    expect(seenMark({ ...seen, open: NOTHING_OPEN })).not.toBe(seenMark(seen));
+    expect(seenMark({ ...seen, samples: ['a', 'c'] })).not.toBe(seenMark(seen));
+    expect(seenMark({ ...seen, sinceAt: 1 })).not.toBe(seenMark(seen));
     expect(seenMark({ ...seen, entries: 4 })).not.toBe(seenMark(seen));
     expect(seenMark({ ...seen, checkVersion: 1 })).not.toBe(seenMark(seen));
   });

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { edgesOf, monthOf, shiftMonth } from '../../app/domain/monthly-check/month';
-import { seenMark } from '../../app/domain/monthly-check/signed-list';
+import { monthOf, shiftMonth } from '../../app/domain/monthly-check/month';
 import {
   ROUTE_ACTS,
   type RouteActs,
@@ -23,7 +22,8 @@ import {
 import { AROUND_SCREENS, dataPathOf, SERVED_ROUTES } from '../support/served-routes';
 import { plantCalendarDays, rulesAskings } from '../support/rules-askings';
 import { paperAskings } from '../support/paper-askings';
-import { clockAskings } from '../support/clock-askings';
+import { clockAskings, plantClock } from '../support/clock-askings';
+import { monthFields } from '../support/month-fields';
 import {
   completeDossier,
   plantSheets,
@@ -114,6 +114,8 @@ beforeAll(async () => {
   application = await startApplication({ people: 60 });
   db = application.db();
   await plantCalendarDays(db);
+  // The month that units are reminded of lies before the demo data.
+  await db.client.execute(`update units set go_live_on = '2017-01-01' where keeps_dossiers = 1`);
   people.push({ name: NOBODY, actor: null, client: clientOf(application.url) });
   for (const name of ACCOUNTS)
     people.push({
@@ -150,6 +152,8 @@ beforeAll(async () => {
   for (let count = 0; count < TOLD; count += 1)
     await tccb?.client.post('/su-co', incidentFields('publish'));
 });
+
+beforeAll(() => plantClock(db, { units: UNITS, dossierIds: dossiers.map(({ id }) => id) }));
 
 /** The clerk of each unit there are sheets in. */
 const KEEPERS = {
@@ -244,7 +248,7 @@ function incidentFields(intent: string, incidentId = '', seenVersion = '0'): Fie
 /** The form of what follows an incident that was told: one of many that were published before. */
 async function toldIncident(intent: 'change' | 'resolve'): Promise<Fields> {
   const id = await cell(
-    `select id from incidents where state = 'published' order by published_at desc, id desc limit 1`,
+    `select id from incidents i where state = 'published' and exists (select 1 from incident_versions v where v.incident_id = i.id and v.version = i.version and audience = 'all') order by published_at desc, id desc limit 1`,
   );
   return incidentFields(intent, id, await cell('select version from incidents where id = ?', id));
 }
@@ -256,23 +260,8 @@ const monthForm = (intent: 'sign' | 'return'): Asking => ({
   form: async (unitId) => {
     await cell('select id from units where id = ? and keeps_dossiers = 1', unitId);
     const month = shiftMonth(monthOf(Date.now()), -(checkedMonths += 1));
-    const { from, until } = edgesOf(month);
-    const within = `unit_id in (select c.descendant_id from unit_closure c join units u on u.id = c.descendant_id where c.ancestor_id = ? and (c.depth = 0 or u.keeps_dossiers = 0)) and entered_at >= ? and entered_at < ?`;
-    const count = (of: string) =>
-      cell(`select ${of} from section_history where ${within}`, unitId, from, until);
-    const checkVersion = Number(
-      await cell(
-        'select coalesce(max(version), 0) from monthly_checks where unit_id = ? and month = ?',
-        unitId,
-        month,
-      ),
-    );
-    const seen = seenMark({
-      entries: Number(await count('count(*)')),
-      lastEnteredAt: Number(await count('coalesce(max(entered_at), 0)')),
-      checkVersion,
-    });
-    return { intent, _key: key(), unitId, month, seen, remark: word() };
+    const fields = await monthFields(db, unitId, month);
+    return { intent, _key: key(), unitId, month, ...fields, remark: word() };
   },
 });
 
@@ -320,6 +309,15 @@ const ASKINGS: Readonly<Record<string, Asking>> = {
   'routes/monthly-check get': { path: () => '/kiem-tra-thang' },
   'routes/monthly-check sign': monthForm('sign'),
   'routes/monthly-check return': monthForm('return'),
+  'routes/monthly-check remind': {
+    path: () => '/kiem-tra-thang',
+    form: async (unitId) => {
+      await cell('select id from units where id = ? and keeps_dossiers = 1', unitId);
+      // Long past its day, and nobody signs it.
+      const month = '2017-06';
+      return { intent: 'remind', _key: key(), unitId, month };
+    },
+  },
   'routes/organisation get': { path: () => '/to-chuc' },
   'routes/unit-manage get': { path: () => '/to-chuc/quan-ly' },
   'routes/unit-manage create': {

@@ -66,6 +66,7 @@ export const ROUTE_ACTS = {
     post: {
       sign: { act: 'monthly-check.sign', subject: 'unit' },
       return: { act: 'monthly-check.sign', subject: 'unit' },
+      remind: { act: 'duty.remind', subject: 'unit' },
     },
   },
   /** Periods of law, the regulation they stand in, the calendar of days off. */

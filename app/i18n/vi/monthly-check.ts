@@ -1,4 +1,6 @@
+import type { MonthTiming } from '../../domain/monthly-check/month-due';
 import type { MonthState } from '../../domain/monthly-check/month-state';
+import type { OpenItemKind } from '../../domain/monthly-check/open-items';
 import type { TextFault } from '../../forms/form-parts';
 import { TEXT_FAULT_SENTENCES } from './form-faults';
 import { formatCount } from './list';
@@ -48,11 +50,63 @@ export const MONTHLY = {
     none: 'Trong tháng này không có lượt nhập nào. Vẫn ký được: ký là xác nhận điều đó.',
   },
   now: {
-    heading: 'Hồ sơ hiện nay',
-    incomplete: '◐ còn thiếu',
-    debts: 'có nợ thông tin',
-    warnings: 'cần xem lại',
-    of: (all: number) => `trong ${formatCount(all)} hồ sơ đơn vị đang quản lý`,
+    warnings: 'hồ sơ cần xem lại',
+    of: (all: number) => `Đơn vị đang quản lý ${formatCount(all)} hồ sơ`,
+  },
+  open: {
+    heading: 'Việc còn mở',
+    kinds: {
+      'late-duties': 'việc quá hạn',
+      incomplete: 'hồ sơ còn thiếu',
+      debts: 'hồ sơ có nợ thông tin',
+      'paper-differences': 'hồ sơ lệch với bản giấy',
+      'sheets-to-review': 'phiếu dữ liệu chờ duyệt',
+      'decisions-to-enter': 'quyết định chờ nhập',
+    } satisfies Record<OpenItemKind, string>,
+    explain: 'Còn mục nào khác 0 thì khi ký phải viết một dòng về mục đó.',
+    none: 'Không còn việc nào mở.',
+    ask: (name: string, count: number) => `Về ${formatCount(count)} ${name}`,
+    askHint: 'Vì sao còn, bao giờ xong',
+    noRemark: (name: string) => `Hãy viết một dòng về ${name} trước khi ký.`,
+    signed: (name: string, count: number, remark: string | null) =>
+      `${formatCount(count)} ${name}${remark === null ? '' : `: ${remark}`}`,
+  },
+  samples: {
+    heading: 'Hồ sơ phải xem trước khi ký',
+    explain:
+      'Phần mềm rút ba hồ sơ theo đơn vị và tháng, không ai chọn được. Hãy mở xem từng hồ sơ rồi đánh dấu đã xem.',
+    none: 'Đơn vị chưa có hồ sơ nào để xem.',
+    looked: (name: string) => `Đã xem hồ sơ của ${name}`,
+    notLooked: (place: string) => `Hãy xem và đánh dấu hồ sơ thứ ${place} trước khi ký.`,
+    signed: (names: string) => `Đã xem: ${names}`,
+    unseen: 'hồ sơ đã chuyển đi',
+  },
+  due: {
+    by: (day: string, article: string) => `Hạn ký: ${day} (Điều ${article})`,
+    provisional: 'tạm tính, lịch nghỉ chưa nhập đủ',
+    timings: {
+      'in-time': '● ký đúng hạn',
+      'signed-late': '▲ ký muộn',
+      overdue: '▲ quá hạn chưa ký',
+      waiting: '◷ chưa đến hạn',
+    } satisfies Record<MonthTiming, string>,
+    rate: (inTime: number, judged: number) =>
+      judged === 0 ? '–' : `${Math.round((inTime / judged) * 100)}% (${inTime}/${judged})`,
+    rateColumn: 'Đúng hạn',
+    allRate: (rate: string) => `Ký đúng hạn, mọi đơn vị trong 12 tháng: ${rate}`,
+    monthDue: (month: string, day: string) => `Hạn ký tháng ${month}: ${day}`,
+  },
+  since: (month: string, at: string, count: number) =>
+    `Từ lần ký trước (tháng ${month}, ký ${at}) đến hết tháng này: ${formatCount(count)} lượt nhập.`,
+  remind: {
+    column: 'Nhắc',
+    button: 'Nhắc',
+    done: (unit: string) => `Đã nhắc ${unit}: thông báo hiện ngay trên các trang đang mở.`,
+    noticeTitle: (month: string) => `Chưa ký kiểm tra tháng ${month}`,
+    noticeText: (unit: string, month: string, day: string) =>
+      `${unit} chưa ký xác nhận kiểm tra hồ sơ tháng ${month}; hạn ký là ngày ${day} (khoản 4 Điều 14 của Quy chế).`,
+    noticeToDo:
+      'Thủ trưởng đơn vị mở Kiểm tra tháng, xem các việc còn mở và ba hồ sơ, rồi ký; vướng mắc báo Phòng Tổ chức cán bộ.',
   },
   byAccount: {
     heading: 'Ai đã nhập',
@@ -136,12 +190,15 @@ export const MONTHLY = {
     all: (count: number) => `Tất cả (${formatCount(count)})`,
     filters: {
       'chua-ky': (count: number) => `○ Chưa ký (${formatCount(count)})`,
+      'qua-han': (count: number) => `▲ Quá hạn (${formatCount(count)})`,
       'da-ky': (count: number) => `● Đã ký (${formatCount(count)})`,
       'tra-lai': (count: number) => `↩ Đã trả lại (${formatCount(count)})`,
       'da-doi': (count: number) => `≠ Đã đổi sau khi ký (${formatCount(count)})`,
     },
     table: 'Đơn vị và tháng',
-    cell: (unit: string, month: string, state: string) => `${unit}, tháng ${month}: ${state}`,
+    cell: (unit: string, month: string, state: string, timing: string | null) =>
+      `${unit}, tháng ${month}: ${state}${timing === null ? '' : `, ${timing}`}`,
+    late: '▲ ký muộn hoặc quá hạn',
     empty: 'Không có đơn vị nào như vậy trong tháng này.',
     noUnits: 'Chưa có đơn vị nào quản lý hồ sơ.',
     cut: 'Có nhiều hiệu chỉnh hơn số xét được trong một lần: dấu “đã đổi sau khi ký” của các tháng cũ có thể còn thiếu. Mở từng tháng để xem đúng.',
@@ -157,15 +214,13 @@ export const MONTHLY = {
       'Căn cứ khoản 4 Điều 14 Quy chế quản lý, sử dụng phần mềm quản lý hồ sơ cán bộ, công chức, viên chức.',
     printedAt: (at: string) => `In lúc ${at}`,
     one: '1. Số liệu trong tháng',
-    two: '2. Hồ sơ tại thời điểm in',
+    two: '2. Hồ sơ và việc còn mở tại thời điểm in',
     three: '3. Ý kiến của thủ trưởng đơn vị',
+    openSigned: 'Việc còn mở khi ký và ý kiến về từng việc:',
     four: '4. Danh sách các lượt nhập',
     figure: (name: string, count: number) => `${name}: ${formatCount(count)}`,
     names: {
       all: 'Tổng số lượt nhập',
-      incomplete: 'Hồ sơ còn thiếu',
-      debts: 'có nợ thông tin',
-      warnings: 'cần xem lại',
     },
     remark: (remark: string) => `Nhận xét: ${remark}`,
     notChecked: 'Thủ trưởng đơn vị chưa ký xác nhận trong phần mềm.',
@@ -187,5 +242,7 @@ export const MONTHLY = {
     units: (count: number, month: string) => `${formatCount(count)} đơn vị chưa ký tháng ${month}`,
     allSigned: (month: string) => `Mọi đơn vị đã ký tháng ${month}.`,
     signed: (month: string, unit: string) => `Tháng ${month} đã ký: ${unit}`,
+    due: (day: string) => `hạn ký ${day}`,
+    overdue: (day: string) => `▲ quá hạn từ ${day}`,
   },
 } as const;

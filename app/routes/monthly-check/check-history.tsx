@@ -1,4 +1,5 @@
 import { formatLocalInstant } from '../../domain/plain-date';
+import { CheckFindings } from './check-findings';
 import { MONTHLY } from '../../i18n/vi/monthly-check';
 import type { MonthPage } from '../../services/monthly/monthly-page';
 
@@ -17,6 +18,7 @@ export function CheckHistory({ page }: { page: MonthPage }) {
             <span>
               {TEXT.line(check.accountName, TEXT.acts[check.act], formatLocalInstant(check.at))}
             </span>
+            <CheckFindings page={page} check={check} />
             {check.remark !== null && <q className="check-remark">{check.remark}</q>}
             <span className="cell-note" title={check.digest}>
               {TEXT.entries(check.entries)} · {TEXT.digest(check.digest.slice(0, SHOWN_OF_DIGEST))}…

@@ -1,5 +1,11 @@
+import { OPEN_ITEM_KINDS, type OpenItemKind } from '../../domain/monthly-check/open-items';
+import { formatMonth } from '../../domain/monthly-check/month';
+import { formatLocalInstant } from '../../domain/plain-date';
+import { decisionsPath } from '../../forms/decisions-address';
 import { dossierListAddress } from '../../forms/dossier-list-address';
+import { dutiesPath } from '../../forms/duties-address';
 import { monthlyCheckAddress } from '../../forms/monthly-check-address';
+import { paperListAddress } from '../../forms/paper-list-address';
 import { Link } from '../../framework';
 import { formatCount } from '../../i18n/vi/list';
 import { MONTHLY } from '../../i18n/vi/monthly-check';
@@ -48,37 +54,54 @@ export function MonthFigures({ page }: { page: MonthPage }) {
           />
         ))}
       </ul>
+      {page.since !== null && (
+        <p className="quiet">
+          {MONTHLY.since(
+            formatMonth(page.since.month),
+            formatLocalInstant(page.since.at),
+            page.since.entries,
+          )}
+        </p>
+      )}
       {all === 0 && !page.isBeforeGoLive && <p className="quiet">{TEXT.none}</p>}
     </section>
   );
 }
 
-/** What of the unit's dossiers is not whole now; each figure opens the list of dossiers. */
-export function StandingFigures({ page }: { page: MonthPage }) {
-  const { now, unit } = page;
-  const TEXT = MONTHLY.now;
-  const at = { unitId: unit.id };
+const LIST_OF: Readonly<Record<OpenItemKind, (unitId: string) => string>> = {
+  'late-duties': (unitId) => dutiesPath({ show: 'late', unitId }),
+  incomplete: (unitId) => dossierListAddress({ unitId, state: 'incomplete' }),
+  debts: (unitId) => dossierListAddress({ unitId, withDebts: true }),
+  'paper-differences': (unitId) => paperListAddress({ unitId, filter: 'differs' }),
+  'sheets-to-review': () => '/phieu?loc=da-nop',
+  'decisions-to-enter': () => decisionsPath({ filter: 'waiting' }),
+};
+
+/** What is open in the unit now, before the head signs; each figure opens its list. */
+export function OpenItems({ page }: { page: MonthPage }) {
+  const { now, open, unit } = page;
+  const TEXT = MONTHLY.open;
   return (
-    <section className="panel" aria-labelledby="hien-nay">
-      <h2 id="hien-nay">{TEXT.heading}</h2>
+    <section className="panel" aria-labelledby="con-mo">
+      <h2 id="con-mo">{TEXT.heading}</h2>
       <ul className="figures">
+        {OPEN_ITEM_KINDS.map((kind) => (
+          <Figure
+            key={kind}
+            to={LIST_OF[kind](unit.id)}
+            count={open[kind]}
+            name={TEXT.kinds[kind]}
+          />
+        ))}
         <Figure
-          to={dossierListAddress({ ...at, state: 'incomplete' })}
-          count={now.incomplete}
-          name={TEXT.incomplete}
-        />
-        <Figure
-          to={dossierListAddress({ ...at, withDebts: true })}
-          count={now.debts}
-          name={TEXT.debts}
-        />
-        <Figure
-          to={dossierListAddress({ ...at, withWarnings: true })}
+          to={dossierListAddress({ unitId: unit.id, withWarnings: true })}
           count={now.warnings}
-          name={TEXT.warnings}
+          name={MONTHLY.now.warnings}
         />
       </ul>
-      <p className="quiet">{TEXT.of(now.dossiers)}</p>
+      <p className="quiet">
+        {MONTHLY.now.of(now.dossiers)}. {TEXT.explain}
+      </p>
     </section>
   );
 }

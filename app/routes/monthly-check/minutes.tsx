@@ -1,11 +1,13 @@
 import { useScript } from '../../components/use-script';
 import { formatMonth } from '../../domain/monthly-check/month';
+import { OPEN_ITEM_KINDS } from '../../domain/monthly-check/open-items';
 import { formatLocalInstant } from '../../domain/plain-date';
 import { monthlyCheckAddress } from '../../forms/monthly-check-address';
 import { Link } from '../../framework';
 import { MONTHLY } from '../../i18n/vi/monthly-check';
 import { SECTION_NAMES } from '../../i18n/vi/sections';
 import type { MonthPage } from '../../services/monthly/monthly-page';
+import { CheckFindings } from './check-findings';
 
 const TEXT = MONTHLY.paper;
 
@@ -40,7 +42,7 @@ function PaperHead({ page }: { page: MonthPage }) {
 
 function Figures({ page }: { page: MonthPage }) {
   const { counts, now, byAccount } = page;
-  const { figures, byAccount: BY } = MONTHLY;
+  const { figures, byAccount: BY, open } = MONTHLY;
   const all = counts.create + counts.update + counts.correct;
   return (
     <>
@@ -64,14 +66,22 @@ function Figures({ page }: { page: MonthPage }) {
           ))}
         </ul>
       )}
+      {page.since !== null && (
+        <p>
+          {MONTHLY.since(
+            formatMonth(page.since.month),
+            formatLocalInstant(page.since.at),
+            page.since.entries,
+          )}
+        </p>
+      )}
       <h2>{TEXT.two}</h2>
       <p>
         {[
-          TEXT.figure(TEXT.names.incomplete, now.incomplete),
-          TEXT.figure(TEXT.names.debts, now.debts),
-          TEXT.figure(TEXT.names.warnings, now.warnings),
+          ...OPEN_ITEM_KINDS.map((kind) => TEXT.figure(open.kinds[kind], page.open[kind])),
+          TEXT.figure(MONTHLY.now.warnings, now.warnings),
         ].join('; ')}
-        , {MONTHLY.now.of(now.dossiers)}.
+        . {MONTHLY.now.of(now.dossiers)}.
       </p>
     </>
   );
@@ -91,6 +101,8 @@ function Opinion({ page }: { page: MonthPage }) {
             {history.line(last.accountName, history.acts[last.act], formatLocalInstant(last.at))} (
             {history.entries(last.entries)}).
           </p>
+          {last.open.some(({ count }) => count > 0) && <p>{TEXT.openSigned}</p>}
+          <CheckFindings page={page} check={last} />
           {last.remark !== null && <p className="check-remark">{TEXT.remark(last.remark)}</p>}
           <p className="paper-digest">{TEXT.digest(last.digest)}</p>
         </>

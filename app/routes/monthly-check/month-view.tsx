@@ -1,6 +1,7 @@
 import { PageHeader } from '../../components/page-header';
 import { RefusalSummary } from '../../components/refusal-summary';
 import { formatMonth } from '../../domain/monthly-check/month';
+import { formatPlainDate } from '../../domain/plain-date';
 import { monthlyCheckAddress } from '../../forms/monthly-check-address';
 import type { RefusedForm } from '../../forms/refused-form';
 import { Link } from '../../framework';
@@ -10,9 +11,16 @@ import type { MonthPage } from '../../services/monthly/monthly-page';
 import { CheckForms } from './check-forms';
 import { CheckHistory } from './check-history';
 import { EntriesList } from './entries-list';
-import { ByAccount, MonthFigures, StandingFigures } from './figures';
+import { ByAccount, MonthFigures, OpenItems } from './figures';
 import { linesOf } from './sentence-of';
 import { StateMark } from './state-mark';
+
+const TIMING_LOOKS = {
+  'in-time': 'mark-good',
+  'signed-late': 'mark-warn',
+  overdue: 'mark-bad',
+  waiting: '',
+} as const;
 
 type Parts = { page: MonthPage; refused: RefusedForm | null };
 
@@ -46,6 +54,22 @@ function Head({ page }: { page: MonthPage }) {
         )}
       </nav>
     </>
+  );
+}
+
+/** By when it is to be signed, and whether that was kept. */
+function Due({ page }: { page: MonthPage }) {
+  const { due, timing, isBeforeGoLive } = page;
+  if (due === null || isBeforeGoLive) return null;
+  const TEXT = MONTHLY.due;
+  return (
+    <p className="month-due">
+      {TEXT.by(formatPlainDate(due.lastDay), due.article)}
+      {due.isProvisional && <span className="cell-note"> {TEXT.provisional}</span>}
+      {timing !== null && page.state !== 'running' && (
+        <span className={`mark ${TIMING_LOOKS[timing]}`}>{TEXT.timings[timing]}</span>
+      )}
+    </p>
   );
 }
 
@@ -114,11 +138,12 @@ export function MonthView({ page, refused }: Parts) {
             ? MONTHLY.beforeGoLive
             : MONTHLY.explain[page.state]}
         </p>
+        <Due page={page} />
         <Changed page={page} />
         <MonthFigures page={page} />
         <OpenList page={page} />
         <div className="month-panels">
-          <StandingFigures page={page} />
+          <OpenItems page={page} />
           <ByAccount page={page} />
         </div>
         <CheckForms page={page} refused={refused} />

@@ -28,7 +28,7 @@ export function loader(args: LoaderFunctionArgs) {
   return handleLoader('routes/monthly-check', args, (ctx) => openMonthlyCheck(ctx, searchParams));
 }
 
-/** Signs a month or returns it. */
+/** Signs a month, returns it, or reminds a unit of one. */
 export function action(args: ActionFunctionArgs) {
   return handleAction('routes/monthly-check', args, (ctx, form) => {
     const intent = intentOf(form);
@@ -46,8 +46,9 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => {
 export default function MonthlyCheck() {
   const page = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const refused = answer === undefined ? null : refusedForm(answer);
-  if (page.view === 'grid') return <UnitGrid page={page} />;
+  const refused = answer !== undefined && 'error' in answer ? refusedForm(answer) : null;
+  const reminded = answer !== undefined && 'reminded' in answer ? answer.reminded.unitName : null;
+  if (page.view === 'grid') return <UnitGrid page={page} refused={refused} reminded={reminded} />;
   if (page.asked.isMinutes) return <Minutes page={page} />;
   return <MonthView page={page} refused={refused} />;
 }

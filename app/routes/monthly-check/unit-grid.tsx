@@ -1,12 +1,17 @@
+import { OnceForm } from '../../components/once-form';
 import { PageHeader } from '../../components/page-header';
+import { RefusalSummary } from '../../components/refusal-summary';
 import { formatMonth, type Month } from '../../domain/monthly-check/month';
+import { formatPlainDate } from '../../domain/plain-date';
 import { monthlyCheckAddress } from '../../forms/monthly-check-address';
+import type { RefusedForm } from '../../forms/refused-form';
 import { Form, Link } from '../../framework';
+import { ERROR_SENTENCES } from '../../i18n/vi/errors';
 import { MONTH_STATE_NAMES, MONTHLY } from '../../i18n/vi/monthly-check';
-import type { GridPage, GridRow } from '../../services/monthly/monthly-page';
+import type { GridCell, GridPage, GridRow } from '../../services/monthly/monthly-page';
 
 const TEXT = MONTHLY.grid;
-const FILTERS = ['chua-ky', 'tra-lai', 'da-doi', 'da-ky'] as const;
+const FILTERS = ['chua-ky', 'qua-han', 'tra-lai', 'da-doi', 'da-ky'] as const;
 
 function MonthChoice({ page }: { page: GridPage }) {
   const { asked, month, months } = page;
@@ -58,11 +63,14 @@ function Filters({ page }: { page: GridPage }) {
   );
 }
 
-/** Only the shape stands in a cell: twelve words would not fit; its name says unit, month and state. */
+const isLate = (timing: GridCell['timing']) => timing === 'signed-late' || timing === 'overdue';
+
+/** Only the shape stands in a cell: twelve words would not fit; its name says unit, month, state and whether in time. */
 function Cells({ row, month }: { row: GridRow; month: Month }) {
   return row.cells.map((cell) => {
     const state = MONTH_STATE_NAMES[cell.state];
-    const name = TEXT.cell(row.name, formatMonth(cell.month), state.slice(2));
+    const timing = cell.timing === null ? null : MONTHLY.due.timings[cell.timing].slice(2);
+    const name = TEXT.cell(row.name, formatMonth(cell.month), state.slice(2), timing);
     return (
       <td
         key={cell.month}
@@ -74,11 +82,60 @@ function Cells({ row, month }: { row: GridRow; month: Month }) {
           title={cell.by === null ? name : `${name}, ${cell.by}`}
         >
           {state.slice(0, 1)}
-          {cell.month === month && <span className="grid-word">{state.slice(2)}</span>}
+          {isLate(cell.timing) && <span className="grid-late">▲</span>}
+          {cell.month === month && (
+            <span className="grid-word">
+              {state.slice(2)}
+              {isLate(cell.timing) && `, ${timing ?? ''}`}
+            </span>
+          )}
         </Link>
       </td>
     );
   });
+}
+
+/** Reminds a unit whose month is past its day. */
+function Remind({ row, page }: { row: GridRow; page: GridPage }) {
+  const isOverdue = row.cells.some(
+    ({ month, timing }) => month === page.month && timing === 'overdue',
+  );
+  if (!isOverdue || page.remindKey === null) return null;
+  return (
+    <OnceForm>
+      <input type="hidden" name="intent" value="remind" />
+      <input type="hidden" name="_key" value={page.remindKey} />
+      <input type="hidden" name="unitId" value={row.unitId} />
+      <input type="hidden" name="month" value={page.month} />
+      <button type="submit" className="quiet-button">
+        {MONTHLY.remind.button}
+        <span className="visually-hidden"> {row.name}</span>
+      </button>
+    </OnceForm>
+  );
+}
+
+function Heads({ page }: { page: GridPage }) {
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{TEXT.unit}</th>
+        {page.months.map((of) => (
+          <th key={of} scope="col" className={of === page.month ? 'grid-month' : undefined}>
+            {formatMonth(of)}
+          </th>
+        ))}
+        <th scope="col" className="grid-side">
+          {MONTHLY.due.rateColumn}
+        </th>
+        {page.remindKey !== null && (
+          <th scope="col" className="grid-side">
+            {MONTHLY.remind.column}
+          </th>
+        )}
+      </tr>
+    </thead>
+  );
 }
 
 function Table({ page }: { page: GridPage }) {
@@ -86,16 +143,7 @@ function Table({ page }: { page: GridPage }) {
     <div className="table-scroll">
       <table className="data-table month-grid">
         <caption className="visually-hidden">{TEXT.table}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{TEXT.unit}</th>
-            {page.months.map((of) => (
-              <th key={of} scope="col" className={of === page.month ? 'grid-month' : undefined}>
-                {formatMonth(of)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Heads page={page} />
         <tbody>
           {page.rows.map((row) => (
             <tr key={row.unitId}>
@@ -105,6 +153,12 @@ function Table({ page }: { page: GridPage }) {
                 </Link>
               </th>
               <Cells row={row} month={page.month} />
+              <td className="grid-rate">{MONTHLY.due.rate(row.rate.inTime, row.rate.judged)}</td>
+              {page.remindKey !== null && (
+                <td>
+                  <Remind row={row} page={page} />
+                </td>
+              )}
             </tr>
           ))}
         </tbody>
@@ -113,17 +167,39 @@ function Table({ page }: { page: GridPage }) {
   );
 }
 
+/** By when the chosen month is due, and how all units keep to their days. */
+function Rates({ page }: { page: GridPage }) {
+  const { due, rate, month } = page;
+  const TIMES = MONTHLY.due;
+  return (
+    <p>
+      {due !== null && `${TIMES.monthDue(formatMonth(month), formatPlainDate(due.lastDay))}. `}
+      {TIMES.allRate(TIMES.rate(rate.inTime, rate.judged))}.
+    </p>
+  );
+}
+
 function Legend() {
   const { running: _, ...states } = MONTH_STATE_NAMES;
-  return <p className="quiet">{Object.values(states).join(' · ')}</p>;
+  return <p className="quiet">{[...Object.values(states), TEXT.late].join(' · ')}</p>;
 }
 
 /** Units by the last twelve months: who has signed, and who in the chosen month has not. */
-export function UnitGrid({ page }: { page: GridPage }) {
+export function UnitGrid(parts: {
+  page: GridPage;
+  refused: RefusedForm | null;
+  reminded: string | null;
+}) {
+  const { page, refused, reminded } = parts;
   const empty = page.units === 0 ? TEXT.noUnits : TEXT.empty;
   return (
     <>
       <PageHeader title={MONTHLY.title} subtitle={TEXT.subtitle(page.units)} />
+      {refused !== null && <RefusalSummary heading={ERROR_SENTENCES[refused.code]} lines={[]} />}
+      {reminded !== null && (
+        <output className="notice notice-good">{MONTHLY.remind.done(reminded)}</output>
+      )}
+      <Rates page={page} />
       <MonthChoice page={page} />
       <Filters page={page} />
       {page.isCut && <p className="notice notice-warn">{TEXT.cut}</p>}

@@ -1,4 +1,5 @@
 import { formatMonth } from '../../domain/monthly-check/month';
+import { formatPlainDate } from '../../domain/plain-date';
 import { monthlyCheckAddress } from '../../forms/monthly-check-address';
 import { Link } from '../../framework';
 import { MONTHLY } from '../../i18n/vi/monthly-check';
@@ -13,6 +14,14 @@ const LINES = {
 } as const satisfies Record<MonthOfUnit['state'], (month: string, unit: string) => string>;
 
 const LOOKS = { open: '○', returned: '↩', signed: '●' } as const;
+
+/** By when the month is due, beside what is not signed. */
+function Due({ page }: { page: TodayPage }) {
+  const { due, isOverdue } = page.months;
+  if (due === null) return null;
+  const day = formatPlainDate(due.lastDay);
+  return <span className="cell-note"> {isOverdue ? TEXT.overdue(day) : TEXT.due(day)}</span>;
+}
 
 /** The check of the last month: what waits for the head, what was returned to the clerk, how many units TCCB waits for. */
 export function Months({ page }: { page: TodayPage }) {
@@ -35,6 +44,7 @@ export function Months({ page }: { page: TodayPage }) {
                 ○ {TEXT.units(months.notSigned, month)}
               </Link>
             )}
+            {months.notSigned > 0 && <Due page={page} />}
           </li>
         )}
         {months.kind === 'units' &&
@@ -43,6 +53,7 @@ export function Months({ page }: { page: TodayPage }) {
               <Link className="row-link" to={monthlyCheckAddress({ unitId, month: months.month })}>
                 {LOOKS[state]} {LINES[state](month, name)}
               </Link>
+              {state !== 'signed' && <Due page={page} />}
             </li>
           ))}
       </ul>

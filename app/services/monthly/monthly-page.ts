@@ -1,4 +1,7 @@
 import type { SectionCode } from '../../domain/dossier/section-catalogue';
+import type { MonthDue, MonthTiming, OnTimeRate } from '../../domain/monthly-check/month-due';
+import type { OpenItemCounts, SignedOpenItem } from '../../domain/monthly-check/open-items';
+import type { SignedFindings } from '../../domain/monthly-check/signed-list';
 import type { CheckAct, MonthState } from '../../domain/monthly-check/month-state';
 import type { Month } from '../../domain/monthly-check/month';
 import type { MonthlyCheckAsked } from '../../forms/monthly-check-address';
@@ -33,7 +36,13 @@ export type MonthCheck = {
   at: number;
   accountName: string;
   entries: number;
+  /** What was open then and what the head said of it; empty for one from before that was part of the check. */
+  open: readonly SignedOpenItem[];
+  /** The dossiers that were looked at, by id. */
+  samples: readonly string[];
 };
+
+export type NamedDossier = { id: string; fullName: string };
 
 export type AccountCounts = {
   accountId: string;
@@ -59,6 +68,16 @@ export type MonthPage = {
   byAccount: readonly AccountCounts[];
   /** Of the dossiers as they stand now. */
   now: { dossiers: number; incomplete: number; debts: number; warnings: number };
+  /** What asks for the head's word before he signs. */
+  open: OpenItemCounts;
+  /** Drawn for him to look at. */
+  samples: readonly NamedDossier[];
+  /** The names of dossiers that were looked at before, where the reader could open them. */
+  looked: readonly NamedDossier[];
+  since: SignedFindings['since'];
+  /** Null where no rule was in force. */
+  due: MonthDue | null;
+  timing: MonthTiming | null;
   checks: readonly MonthCheck[];
   changed: { entries: readonly ChangedEntry[]; isMore: boolean };
   list: { entries: readonly ListedEntry[]; next: EntryCursor | null } | null;
@@ -67,9 +86,20 @@ export type MonthPage = {
   readAt: number;
 };
 
-export type GridCell = { month: Month; state: MonthState | 'not-due'; by: string | null };
+export type GridCell = {
+  month: Month;
+  state: MonthState | 'not-due';
+  /** Null where nothing is due. */
+  timing: MonthTiming | null;
+  by: string | null;
+};
 
-export type GridRow = { unitId: string; name: string; cells: readonly GridCell[] };
+export type GridRow = {
+  unitId: string;
+  name: string;
+  cells: readonly GridCell[];
+  rate: OnTimeRate;
+};
 
 /** Units by months: who has signed. */
 export type GridPage = {
@@ -79,8 +109,14 @@ export type GridPage = {
   month: Month;
   months: readonly Month[];
   rows: readonly GridRow[];
-  counts: Readonly<Record<'chua-ky' | 'da-ky' | 'tra-lai' | 'da-doi', number>>;
+  counts: Readonly<Record<'chua-ky' | 'qua-han' | 'da-ky' | 'tra-lai' | 'da-doi', number>>;
+  /** By when the month is due. */
+  due: MonthDue | null;
+  /** Of all units over the months shown. */
+  rate: OnTimeRate;
   units: number;
   /** More corrections than one page looks at: marks of change may be missing. */
   isCut: boolean;
+  /** The key of the reminders, for who may remind. */
+  remindKey: string | null;
 };

@@ -1,3 +1,4 @@
+import { firstSignaturesQuery } from '../../../db/queries/month-findings.server';
 import {
   answeringUnitsQuery,
   correctionsSinceQuery,
@@ -10,12 +11,16 @@ import { readBatch } from '../../../db/read-batch.server';
 import { touchesOfCorrections } from '../../domain/monthly-check/after-signature';
 import { edgesOf, lastDayOf, shiftMonth, type Month } from '../../domain/monthly-check/month';
 import { owesCheck, stateOfMonth } from '../../domain/monthly-check/month-state';
-import { scopeOf } from '../../domain/permission/decide';
+import { onTimeRate, timingOf } from '../../domain/monthly-check/month-due';
+import { localDayOf } from '../../domain/plain-date';
+import { decide, scopeOf } from '../../domain/permission/decide';
 import { NO_SUBJECT } from '../../domain/permission/subject';
 import type { MonthlyCheckAsked } from '../../forms/monthly-check-address';
 import { AppError } from '../app-error';
 import type { ServiceContext } from '../context.server';
 import { requireAct } from '../require-act.server';
+import { newId } from '../new-id.server';
+import { duesFrom, monthRuleQueries } from './month-rules.server';
 import { enteredVersion } from './month-changes';
 import type { GridCell, GridPage, GridRow } from './monthly-page';
 import { lastMonth } from './open-month.server';
@@ -36,8 +41,9 @@ function note(latest: Cells, key: string, enteredAt: number): void {
 
 type Filter = NonNullable<MonthlyCheckAsked['filter']>;
 
-/** What each filter holds: a month that was returned has not been signed either. */
+/** What each filter holds: a month that was returned has not been signed either; what is past its day is told apart. */
 const FILTERS = {
+  'qua-han': ['open', 'returned'],
   'chua-ky': ['open', 'returned'],
   'da-ky': ['signed'],
   'tra-lai': ['returned'],
@@ -46,7 +52,10 @@ const FILTERS = {
 
 function standsIn({ cells }: GridRow, of: Month, filter: Filter): boolean {
   const states: readonly GridCell['state'][] = FILTERS[filter];
-  return cells.some(({ month, state }) => month === of && states.includes(state));
+  return cells.some(
+    ({ month, state, timing }) =>
+      month === of && states.includes(state) && (filter !== 'qua-han' || timing === 'overdue'),
+  );
 }
 
 function countOf(rows: readonly GridRow[], of: Month, filter: Filter): number {
@@ -63,6 +72,8 @@ async function readGrid(ctx: ServiceContext, span: { from: Month; to: Month }) {
     correctionsSinceQuery(ctx.db, since, MOST_CORRECTIONS + 1),
     versionsCorrectedSinceQuery(ctx.db, since, MOST_VERSIONS + 1),
     lateEventMonthsQuery(ctx.db, reach, span),
+    firstSignaturesQuery(ctx.db, span),
+    ...monthRuleQueries(ctx),
   ]);
 }
 
@@ -81,9 +92,43 @@ function latestTouches([, , answering, corrections, versions, late]: Awaited<
   return latest;
 }
 
+/** Gives, from what was read, the cell of a unit and a month: where it stands and whether its day was kept. */
+function cellsOf(ctx: ServiceContext, read: Awaited<ReturnType<typeof readGrid>>) {
+  const [, checks, , , , , signatures, ...rules] = read;
+  const dueOf = duesFrom(rules);
+  const latest = latestTouches(read);
+  const last = new Map(checks.map((check) => [keyOf(check.unitId, check.month), check]));
+  const first = new Map(signatures.map(({ unitId, month, at }) => [keyOf(unitId, month), at]));
+  const cellOf = (unit: { id: string; goLiveOn: string | null }, of: Month): GridCell => {
+    const key = keyOf(unit.id, of);
+    const check = last.get(key);
+    if (check === undefined && !owesCheck(lastDayOf(of), unit.goLiveOn))
+      return { month: of, state: 'not-due', timing: null, by: null };
+    const isChanged = (latest.get(key) ?? 0) > (check?.at ?? 0);
+    const known = check === undefined ? null : { act: check.act, isChanged };
+    const signedAt = check?.act === 'sign' ? (first.get(key) ?? check.at) : null;
+    const signedOn = signedAt === null ? null : localDayOf(signedAt);
+    return {
+      month: of,
+      state: stateOfMonth(of, ctx.now, known),
+      timing: timingOf(dueOf(of), signedOn, ctx.today),
+      by: check?.accountName ?? null,
+    };
+  };
+  return { dueOf, cellOf };
+}
+
+function mayRemind(ctx: ServiceContext): boolean {
+  return (
+    scopeOf(ctx.actor, 'duty.remind', ctx.now).sector &&
+    decide(ctx.actor, 'incident.manage', NO_SUBJECT, ctx.now).allowed
+  );
+}
+
 /**
  * Opens the grid of units by the last twelve months that are over (Điều 14.4, 17): which unit has signed, returned, not yet
- * signed, or changed after signing; narrowed to those that stand so in the month asked for. One read. Refuses by right.
+ * signed, or changed after signing, by its day or past it; narrowed to those that stand so in the month asked for. One read.
+ * Refuses by right.
  */
 export async function openGrid(ctx: ServiceContext, asked: MonthlyCheckAsked): Promise<GridPage> {
   requireAct(ctx, 'monthly-check.read', NO_SUBJECT);
@@ -92,22 +137,13 @@ export async function openGrid(ctx: ServiceContext, asked: MonthlyCheckAsked): P
   const month = asked.month ?? to;
   if (!months.includes(month)) throw new AppError('request.malformed');
   const read = await readGrid(ctx, { from: shiftMonth(to, 1 - MONTHS), to });
-  const [units, checks, , corrections, versions] = read;
-  const latest = latestTouches(read);
-  const last = new Map(checks.map((check) => [keyOf(check.unitId, check.month), check]));
-  const cellOf = (unit: (typeof units)[number], of: Month): GridCell => {
-    const check = last.get(keyOf(unit.id, of));
-    if (check === undefined && !owesCheck(lastDayOf(of), unit.goLiveOn))
-      return { month: of, state: 'not-due', by: null };
-    const isChanged = (latest.get(keyOf(unit.id, of)) ?? 0) > (check?.at ?? 0);
-    const known = check === undefined ? null : { act: check.act, isChanged };
-    return { month: of, state: stateOfMonth(of, ctx.now, known), by: check?.accountName ?? null };
-  };
-  const all = units.map((unit) => ({
-    unitId: unit.id,
-    name: unit.name,
-    cells: months.map((of) => cellOf(unit, of)),
-  }));
+  const [units, , , corrections, versions] = read;
+  const { dueOf, cellOf } = cellsOf(ctx, read);
+  const all = units.map((unit) => {
+    const cells = months.map((of) => cellOf(unit, of));
+    const rate = onTimeRate(cells.map(({ timing }) => timing));
+    return { unitId: unit.id, name: unit.name, cells, rate };
+  });
   const { filter } = asked;
   const count = (one: Filter) => countOf(all, month, one);
   return {
@@ -118,11 +154,15 @@ export async function openGrid(ctx: ServiceContext, asked: MonthlyCheckAsked): P
     rows: filter === null ? all : all.filter((row) => standsIn(row, month, filter)),
     counts: {
       'chua-ky': count('chua-ky'),
+      'qua-han': count('qua-han'),
       'da-ky': count('da-ky'),
       'tra-lai': count('tra-lai'),
       'da-doi': count('da-doi'),
     },
+    due: dueOf(month),
+    rate: onTimeRate(all.flatMap(({ cells }) => cells.map(({ timing }) => timing))),
     units: all.length,
     isCut: corrections.length > MOST_CORRECTIONS || versions.length > MOST_VERSIONS,
+    remindKey: mayRemind(ctx) ? newId(ctx.now) : null,
   };
 }
