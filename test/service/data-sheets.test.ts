@@ -29,6 +29,7 @@ import {
 import { brokenChains } from '../support/oracle';
 import { plantDecision } from '../support/planted-decisions';
 import { refusalOf } from '../support/refusal';
+import { seedStatuteClock } from '../support/statute-clock';
 
 const DAY_MS = 86_400_000;
 const KEY = () => newId(TEST_NOW);
@@ -42,6 +43,7 @@ let addresses = 0;
 beforeAll(async () => {
   database = await startDatabase();
   await seedOrganisation(database.db);
+  await seedStatuteClock(database.db);
   clerk = await as('clerk', 'TTYT-PV');
   other = await as('clerk', 'TTYT-HT');
   head = await as('head', 'TTYT-PV');

@@ -141,6 +141,24 @@ describe('a staff number (Điều 9.2.a)', () => {
     expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
 
+  test('that was replaced by another stays in the register and is given to nobody else', async () => {
+    const [a, b] = [await wholeDossier('CC'), await wholeDossier('CC')];
+    await issue(clerk, a, { value: 'SYT-0011' });
+    await issue(clerk, a, { value: 'SYT-0012' });
+    await issue(clerk, a, { kind: 'card', value: 'SYT-0011' });
+    const page = await openStaffNumbers(clerk, a);
+    expect(page.staffNumber).toBe('SYT-0012');
+    expect(page.issued.map(({ seq, value }) => `${seq} ${value}`)).toEqual([
+      '3 SYT-0011',
+      '2 SYT-0012',
+      '1 SYT-0011',
+    ]);
+    for (const kind of ['number', 'card'] as const)
+      expect((await refusalOf(issue(clerk, b, { kind, value: 'SYT-0011' }))).code).toBe(
+        'staff-number.taken',
+      );
+  });
+
   test('of a later day is refused', async () => {
     const late = issue(clerk, await wholeDossier(), { issuedOn: plainDate('2026-03-03') });
     expect((await refusalOf(late)).payload).toEqual({

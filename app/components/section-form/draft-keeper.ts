@@ -7,7 +7,7 @@ const RETRY_MS = 5_000;
 export type DraftStatus =
   | { kind: 'none' }
   | { kind: 'waiting' }
-  | { kind: 'kept'; at: number }
+  | { kind: 'kept'; at: number | null }
   | { kind: 'offline' }
   | { kind: 'refused' };
 

@@ -11,7 +11,7 @@ function sentenceOf(status: DraftStatus): string | null {
     case 'waiting':
       return TEXT.waiting;
     case 'kept':
-      return TEXT.keptAt(formatLocalInstant(status.at));
+      return status.at === null ? TEXT.kept : TEXT.keptAt(formatLocalInstant(status.at));
     case 'offline':
       return TEXT.offline;
     case 'refused':

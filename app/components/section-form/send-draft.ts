@@ -3,7 +3,8 @@ import type { TypedText } from '../../forms/section-form';
 export type DraftPlace = { dossierId: string; section: string; baseVersion: number };
 
 export type DraftAnswer =
-  | { kind: 'kept'; at: number }
+  /** `at` is the server's; null where its answer doesn't tell. */
+  | { kind: 'kept'; at: number | null }
   | { kind: 'dropped' }
   | { kind: 'unreachable' }
   | { kind: 'signed-out' }

@@ -18,8 +18,8 @@ export async function sendSheet(
     });
     if (status === 401) return { kind: 'signed-out' };
     if (status === 429 || status >= 500) return { kind: 'unreachable' };
-    // Shown as a time of day beside the form: the browser's own clock will do.
-    return ok ? { kind: 'kept', at: Date.now() } : { kind: 'refused' };
+    // The answer is the page's own, in the framework's words: only its status is read.
+    return ok ? { kind: 'kept', at: null } : { kind: 'refused' };
   } catch {
     return { kind: 'unreachable' };
   }

@@ -139,6 +139,7 @@ export const DOSSIER = {
     duplicateElsewhere: 'Người này đã có trong ngành, liên hệ Phòng Tổ chức cán bộ.',
   },
   draft: {
+    kept: 'Bản nháp đã giữ',
     keptAt: (at: string) => `Bản nháp đã giữ lúc ${at}`,
     waiting: 'Đang chờ giữ bản nháp…',
     offline: 'Mất kết nối: dữ liệu gõ vẫn giữ ở đây',

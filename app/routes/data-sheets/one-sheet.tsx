@@ -158,13 +158,23 @@ function Work({ screen, refused, refusal }: Omit<Parts, 'faults'>) {
   );
 }
 
+/** What is wrong, each line with the item or the field it speaks of. */
+function namedLinesOf(page: SheetPage, refused: RefusedForm) {
+  return linesOf(refused).map(({ field, sentence }) => {
+    const item = page.items.find(({ key }) => key === field);
+    const label = item === undefined ? null : itemText(item, page.choices).label;
+    const name = field === 'reason' ? SHEETS.review.returnReason : label;
+    return { field, sentence: name === null ? sentence : `${name}: ${sentence}` };
+  });
+}
+
 /** One sheet: how it stands, what can be done with it, what it says. */
 export function OneSheet(parts: Parts) {
   const { screen, refused, faults } = parts;
   const { page, place } = screen;
   const { sheet } = page;
   const lines = [
-    ...(refused === null ? [] : linesOf(refused)),
+    ...(refused === null ? [] : namedLinesOf(page, refused)),
     ...summedFaults(faults).map(({ label, sentence }) => ({
       field: null,
       sentence: `${label}: ${sentence}`,

@@ -17,10 +17,25 @@ function sentenceOf(fault: string): string {
 }
 
 /** Gives what is wrong with a refused form, each sentence with the field that mends it. */
-export function linesOf(refused: RefusedForm): SummaryLine[] {
+function linesOf(refused: RefusedForm): SummaryLine[] {
   return refused.faults.map(({ field, fault }) => ({
     field: field.startsWith('_') ? null : field,
     sentence: sentenceOf(fault),
+  }));
+}
+
+const LABELS: Readonly<Record<string, string>> = {
+  kind: TEXT.kind,
+  value: TEXT.value,
+  issuedOn: TEXT.issuedOn,
+  reason: TEXT.reason,
+};
+
+/** The same above the form, where a sentence needs the name of its field. */
+export function namedLinesOf(refused: RefusedForm): SummaryLine[] {
+  return linesOf(refused).map(({ field, sentence }) => ({
+    field,
+    sentence: field === null ? sentence : `${LABELS[field] ?? field}: ${sentence}`,
   }));
 }
 

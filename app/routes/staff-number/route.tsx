@@ -21,7 +21,7 @@ import { openStaffNumbers } from '../../services/staff-number/open-staff-numbers
 import type { StaffNumberPage } from '../../services/staff-number/staff-number-page';
 import { AppError } from '../../services/app-error';
 import { Lacks } from './lacks';
-import { NumberForm, linesOf } from './number-form';
+import { NumberForm, namedLinesOf } from './number-form';
 
 export const meta: MetaFunction = () => [{ title: FRAME.title(TEXT.name) }];
 
@@ -93,7 +93,7 @@ export default function StaffNumber() {
         actions={<Link to={`/ho-so/${page.dossierId}`}>{TEXT.back}</Link>}
       />
       {refused !== null && (
-        <RefusalSummary heading={ERROR_SENTENCES[refused.code]} lines={linesOf(refused)} />
+        <RefusalSummary heading={ERROR_SENTENCES[refused.code]} lines={namedLinesOf(refused)} />
       )}
       {refused === null && isDone && <output className="notice notice-good">{TEXT.done}</output>}
       <div className="stacked-panels">

@@ -18,8 +18,6 @@ export type EnterAsked = SheetAsked & {
   basisOf: (sheet: { handedInOn: string | null; number: string | null }) => string;
 };
 
-type Answer = { dossierId: string; decisionId: string };
-
 async function enter(
   ctx: ServiceContext,
   sheet: SheetRow,
@@ -55,14 +53,14 @@ export async function enterSheet(
     content: ['sheet.enter', sheetId, seenStep],
     taken: 'dossier.duplicate-elsewhere' as const,
   };
-  const { answer, isRepeat } = await writeAudited<Answer>(ctx, form, async () => {
+  const { answer, isRepeat } = await writeAudited(ctx, form, async () => {
     const [row] = await sheetQuery(ctx.db, sheetId);
     const { found: sheet, right } = requireSheetAct(ctx, 'sheet.manage', row);
     const state = requireStep(sheet, 'accept', seenStep);
     const dossierId = sheet.lineDossierId ?? newDossierId;
     entered = await enter(ctx, sheet, { ...asked, dossierId });
     return {
-      answer: { dossierId, decisionId: sheet.decisionId },
+      answer: { dossierId },
       note: {
         act: 'sheet.enter',
         unitId: sheet.unitId,
@@ -78,5 +76,5 @@ export async function enterSheet(
   });
   if (!isRepeat) (entered as Entered | null)?.tell();
   await refreshDuties(ctx);
-  return { dossierId: answer.dossierId };
+  return answer;
 }

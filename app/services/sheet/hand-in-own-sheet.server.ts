@@ -4,11 +4,9 @@ import {
 } from '../../../db/queries/write-data-sheet.server';
 import { WriteRefused, writeBatch } from '../../../db/write-batch.server';
 import { sheetStream } from '../../domain/audit/audit-entry';
-import { localDayOf } from '../../domain/plain-date';
 import type { TypedText } from '../../forms/section-form';
 import { AppError } from '../app-error';
 import { linkAudit, readChainTail } from '../audit/record-audit.server';
-import type { ServiceContext } from '../context.server';
 import { namesOf } from '../dossier/stored-version.server';
 import { refreshDuties } from '../duty/refresh-duties.server';
 import { keepOwnSheet } from './keep-own-sheet.server';
@@ -17,31 +15,6 @@ import { readSheet, requireSound, typedTextOfSheet, type ReadSheet } from './rea
 import { sealSheet } from './sheet-content.server';
 
 const TRIES = 5;
-
-/** Whoever comes by a link is no account: verbs that ask who acts are given somebody with no right at all. */
-function contextOfNobody(source: LinkSource, now: number): ServiceContext {
-  return {
-    db: source.db,
-    sealer: source.sealer,
-    rooms: source.rooms,
-    requestId: source.requestId,
-    now,
-    today: localDayOf(now),
-    sessionHash: '',
-    sessionEndsAt: 0,
-    actor: {
-      accountId: '',
-      username: '',
-      fullName: '',
-      phoneExtension: null,
-      dossierId: null,
-      disabled: true,
-      mustChangePassword: false,
-      assignments: [],
-      unit: null,
-    },
-  };
-}
 
 async function statementsOf(
   source: LinkSource,
@@ -124,7 +97,7 @@ export async function handInOwnSheet(
     if (!(await tryToHandIn(source, found, { read, typed }))) continue;
     const { sheet, now, today } = found;
     source.rooms.tellChanged(namesOf(sheet.ancestors));
-    await refreshDuties(contextOfNobody(source, now));
+    await refreshDuties({ db: source.db, now });
     return { fullName: sheet.fullName, unitName: sheet.unitName, handedInOn: today };
   }
   throw new AppError('database.busy');

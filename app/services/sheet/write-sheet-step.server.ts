@@ -61,20 +61,20 @@ export async function writeSheetStep(
   ctx: ServiceContext,
   asked: SheetAsked,
   verb: SheetVerb,
-): Promise<{ decisionId: string; isRepeat: boolean }> {
+): Promise<{ isRepeat: boolean }> {
   const { sheetId, seenStep } = asked;
   const form = {
     key: asked.key,
     content: [verb.auditAct, sheetId, seenStep, ...verb.content],
   };
-  const { answer, isRepeat } = await writeAudited(ctx, form, async () => {
+  const { isRepeat } = await writeAudited(ctx, form, async () => {
     const [row] = await sheetQuery(ctx.db, sheetId);
     const { found: sheet, right } = requireSheetAct(ctx, verb.act, row);
     const state = requireStep(sheet, verb.step, seenStep);
     const step = sheet.steps + 1;
     const prepared = await verb.prepare(sheet, { state, step });
     return {
-      answer: { decisionId: sheet.decisionId },
+      answer: { sheetId, step },
       note: {
         act: verb.auditAct,
         unitId: sheet.unitId,
@@ -86,5 +86,5 @@ export async function writeSheetStep(
       ],
     };
   });
-  return { ...answer, isRepeat };
+  return { isRepeat };
 }
