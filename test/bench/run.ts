@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { PROJECT_FOLDER } from '../../scripts/launcher/project-folder';
 import { seedFolder } from '../../scripts/launcher/seed-folder';
 import { startApplication } from '../support/application';
+import { benchDuties } from './duties';
 import { benchPages } from './pages';
 import { benchRooms } from './rooms';
 
@@ -16,8 +17,8 @@ function readArguments() {
       people: { type: 'string', default: '10000' },
       operations: { type: 'string', default: '800' },
       connections: { type: 'string', default: '8' },
-      /** `pages`, `rooms` or both. */
-      only: { type: 'string', default: 'both' },
+      /** `pages`, `duties`, `rooms`, or all of them. */
+      only: { type: 'string', default: 'all' },
     },
   });
   return {
@@ -46,8 +47,10 @@ try {
   process.stdout.write(
     `Node ${process.version}, ${cpus().length} × ${processor?.model ?? 'unknown processor'}\n`,
   );
-  if (asked.only !== 'rooms') await benchPages(application, asked);
-  if (asked.only !== 'pages') await benchRooms(application);
+  const isAsked = (name: string) => asked.only === 'all' || asked.only === name;
+  if (isAsked('pages')) await benchPages(application, asked);
+  if (isAsked('duties')) await benchDuties(application, asked);
+  if (isAsked('rooms')) await benchRooms(application);
 } catch (error) {
   // What the application said of it stands in its log only.
   process.stderr.write(application.output().slice(-4000));

@@ -1,0 +1,102 @@
+import type { Database } from '../../db/client.server';
+import { decisionIdsQuery } from '../../db/queries/duty-facts.server';
+import {
+  dutyDifferences,
+  refreshDuties,
+  workOutDuties,
+} from '../../app/services/duty/refresh-duties.server';
+import type { TestApplication } from '../support/application';
+import { signIn } from '../support/sign-in';
+import { httpClient } from './http-client';
+import { measure, tableOf, type Line, type Measured } from './measure';
+
+const YEARS = 3;
+const PEOPLE_A_PAPER = 10;
+const CHUNK = 500;
+const DAY_MS = 86_400_000;
+
+async function countOf(db: Database, sql: string): Promise<number> {
+  return Number(Object.values((await db.client.execute(sql)).rows[0] ?? {})[0]);
+}
+
+/** Plants one event a person and year, by ten people a decision; four in five were entered, one in six of them late. */
+async function plantYears(db: Database): Promise<void> {
+  if ((await countOf(db, `select count(*) from decisions where account_id = 'bench'`)) > 0) return;
+  for (let year = 1; year <= YEARS; year += 1) {
+    const signedAt = Date.now() - (year * 365 - 360) * DAY_MS;
+    const signedOn = new Date(signedAt).toISOString().slice(0, 10);
+    const numbered = `select id, full_name, managing_unit_id, row_no, (row_no - 1) / ${PEOPLE_A_PAPER} as paper, (row_no - 1) % ${PEOPLE_A_PAPER} + 1 as line from dossiers where annulled_at is null`;
+    await db.client.batch(
+      [
+        {
+          sql: `insert into decisions (id, number, kind, signed_on, effective_on, issuer, abstract, is_backlog, terms, unit_id, registered_at, account_id, account_name) select distinct 'bench-${year}-' || paper, '${year}-' || paper, 'KT', ?, ?, 'Sở Y tế', 'Khen thưởng', 0, '{}', 'SYT-CQ', ?, 'bench', 'bench' from (${numbered})`,
+          args: [signedOn, signedOn, signedAt],
+        },
+        {
+          sql: `insert into decision_people (decision_id, line, dossier_id, full_name, unit_id, terms) select 'bench-${year}-' || paper, line, id, full_name, managing_unit_id, '{}' from (${numbered})`,
+          args: [],
+        },
+        {
+          sql: `insert into events (id, decision_id, line, dossier_id, kind, effective_on, act, terms, written, status_before, status_after, entered_at, unit_id, account_id, account_name) select 'bench-${year}-' || row_no, 'bench-${year}-' || paper, line, id, 'KT', ?, 'record', '{}', '[]', 'DANG_LAM', 'DANG_LAM', ? + (row_no % 12) * ${DAY_MS}, managing_unit_id, 'bench', 'Cán bộ ' || managing_unit_id from (${numbered}) where row_no % 5 > 0`,
+          args: [signedOn, signedAt],
+        },
+        {
+          sql: `update decision_people set event_id = (select e.id from events e where e.decision_id = decision_people.decision_id and e.line = decision_people.line) where decision_id like 'bench-${year}-%'`,
+          args: [],
+        },
+      ],
+      'write',
+    );
+  }
+}
+
+/** Works every duty out from the facts, without storing: what the rebuild compares. */
+async function recomputeAll(db: Database): Promise<{ duties: number; differing: number }> {
+  let duties = 0;
+  let differing = 0;
+  for (let after = ''; ;) {
+    const ids = (await decisionIdsQuery(db, after, CHUNK)).map(({ id }) => id);
+    const last = ids[ids.length - 1];
+    if (last === undefined) return { duties, differing };
+    const both = await workOutDuties(db, ids);
+    const { written, gone } = dutyDifferences(both);
+    duties += both.worked.length;
+    differing += written.length + gone.length;
+    after = last;
+  }
+}
+
+/** Prints the recomputing of all duties, Hôm nay of a clerk and the board of all units beside their SQL alone. */
+export async function benchDuties(
+  application: TestApplication,
+  asked: { people: number; operations: number; connections: number },
+): Promise<void> {
+  const db = application.db();
+  await plantYears(db);
+  while ((await refreshDuties({ db, now: Date.now() })) > 0);
+  const started = performance.now();
+  const { duties, differing } = await recomputeAll(db);
+  const seconds = (performance.now() - started) / 1000;
+  process.stdout.write(
+    `${duties} duties of ${asked.people} people recomputed in ${seconds.toFixed(2)} s, ${differing} differ from the stored ones\n`,
+  );
+  const lines: Line[] = [];
+  const run = { count: asked.operations, connections: asked.connections };
+  const floor = await measure(run, async () => {
+    await db.client.execute('select 1');
+  });
+  const look = async (username: string, path: string): Promise<Measured> => {
+    const { cookie } = await signIn(application, username);
+    const client = httpClient(application.url, cookie, asked.connections);
+    return measure(run, async () => {
+      const { status } = await client.get(path);
+      if (status !== 200) throw new Error(`${path} answered with ${status}`);
+    });
+  };
+  lines.push({ name: 'one round trip', way: 'select 1', measured: floor, floor });
+  const today = await look('clerk.phuvang', '/_root.data');
+  lines.push({ name: 'today', way: 'data', measured: today, floor });
+  const board = await look('tccb', '/toan-nganh.data');
+  lines.push({ name: 'board', way: 'data', measured: board, floor });
+  process.stdout.write(`${tableOf(lines)}\n`);
+}
