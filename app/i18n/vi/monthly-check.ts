@@ -92,14 +92,13 @@ export const MONTHLY = {
     } satisfies Record<MonthTiming, string>,
     rate: (inTime: number, judged: number) =>
       judged === 0 ? '–' : `${Math.round((inTime / judged) * 100)}% (${inTime}/${judged})`,
-    rateColumn: 'Đúng hạn',
+    unitRate: (rate: string) => `Đúng hạn ${rate}`,
     allRate: (rate: string) => `Ký đúng hạn, mọi đơn vị trong 12 tháng: ${rate}`,
     monthDue: (month: string, day: string) => `Hạn ký tháng ${month}: ${day}`,
   },
   since: (month: string, at: string, count: number) =>
     `Từ lần ký trước (tháng ${month}, ký ${at}) đến hết tháng này: ${formatCount(count)} lượt nhập.`,
   remind: {
-    column: 'Nhắc',
     button: 'Nhắc',
     done: (unit: string) => `Đã nhắc ${unit}: thông báo hiện ngay trên các trang đang mở.`,
     noticeTitle: (month: string) => `Chưa ký kiểm tra tháng ${month}`,
@@ -199,6 +198,7 @@ export const MONTHLY = {
     cell: (unit: string, month: string, state: string, timing: string | null) =>
       `${unit}, tháng ${month}: ${state}${timing === null ? '' : `, ${timing}`}`,
     late: '▲ ký muộn hoặc quá hạn',
+    lateWords: { overdue: 'quá hạn', signed: 'ký muộn' },
     empty: 'Không có đơn vị nào như vậy trong tháng này.',
     noUnits: 'Chưa có đơn vị nào quản lý hồ sơ.',
     cut: 'Có nhiều hiệu chỉnh hơn số xét được trong một lần: dấu “đã đổi sau khi ký” của các tháng cũ có thể còn thiếu. Mở từng tháng để xem đúng.',

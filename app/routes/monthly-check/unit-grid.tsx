@@ -85,8 +85,9 @@ function Cells({ row, month }: { row: GridRow; month: Month }) {
           {isLate(cell.timing) && <span className="grid-late">▲</span>}
           {cell.month === month && (
             <span className="grid-word">
-              {state.slice(2)}
-              {isLate(cell.timing) && `, ${timing ?? ''}`}
+              {isLate(cell.timing)
+                ? TEXT.lateWords[cell.timing === 'overdue' ? 'overdue' : 'signed']
+                : state.slice(2)}
             </span>
           )}
         </Link>
@@ -125,14 +126,6 @@ function Heads({ page }: { page: GridPage }) {
             {formatMonth(of)}
           </th>
         ))}
-        <th scope="col" className="grid-side">
-          {MONTHLY.due.rateColumn}
-        </th>
-        {page.remindKey !== null && (
-          <th scope="col" className="grid-side">
-            {MONTHLY.remind.column}
-          </th>
-        )}
       </tr>
     </thead>
   );
@@ -151,14 +144,12 @@ function Table({ page }: { page: GridPage }) {
                 <Link to={monthlyCheckAddress({ unitId: row.unitId, month: page.month })}>
                   {row.name}
                 </Link>
+                <span className="cell-note">
+                  {MONTHLY.due.unitRate(MONTHLY.due.rate(row.rate.inTime, row.rate.judged))}
+                </span>
+                <Remind row={row} page={page} />
               </th>
               <Cells row={row} month={page.month} />
-              <td className="grid-rate">{MONTHLY.due.rate(row.rate.inTime, row.rate.judged)}</td>
-              {page.remindKey !== null && (
-                <td>
-                  <Remind row={row} page={page} />
-                </td>
-              )}
             </tr>
           ))}
         </tbody>
