@@ -233,7 +233,6 @@ function incidentFields(intent: string, incidentId = '', seenVersion = '0'): Fie
 /** The form of what follows an incident that was told: one of many that were published before. */
 async function toldIncident(intent: 'change' | 'resolve'): Promise<Fields> {
   const id = await cell(
-    // One that all are told of: reminders are told to one unit alone.
     `select i.id from incidents i join incident_versions v on v.incident_id = i.id and v.version = i.version where i.state = 'published' and v.audience = 'all' order by i.published_at desc, i.id desc limit 1`,
   );
   return incidentFields(intent, id, await cell('select version from incidents where id = ?', id));
