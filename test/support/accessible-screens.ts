@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { SIZES, walkScreens, type SizeName } from './screens';
+import { SCREEN_HALVES, SIZES, walkScreens, type SizeName } from './screens';
 
 const SERIOUS = ['serious', 'critical'];
 
@@ -9,29 +9,37 @@ const SERIOUS = ['serious', 'critical'];
 const ENGLISH =
   /\b(the|and|save|cancel|delete|close|error|loading|submit|search|next|previous|unknown|undefined|null|NaN)\b/i;
 
-/** Walks all screens of one size: no serious finding of axe, no English word, no sideways scroll, one first heading each. */
+/** Gives what is wrong with a page at a size: serious findings of axe, a sideways scroll. */
+async function faultsAt(page: Page, name: string, size: SizeName): Promise<string[]> {
+  await page.setViewportSize(SIZES[size]);
+  // Of a list of 500 the first rows tell all, in a twentieth of the time.
+  const axe = new AxeBuilder({ page }).exclude('tbody tr:nth-child(n + 40)');
+  const { violations } = await axe.analyze();
+  const faults = violations
+    .filter(({ impact }) => SERIOUS.includes(impact ?? ''))
+    .map(({ id, nodes }) => `${id} at ${nodes.map(({ target }) => target).join(' ; ')}`);
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  if (width > SIZES[size].width) faults.push(`${width} px wide`);
+  return faults.map((fault) => `${name} (${size}): ${fault}`);
+}
+
+/** Walks one half of the screens, each at both sizes: no serious finding of axe, no English word, no sideways scroll, one first heading each. */
 export async function expectAccessible(
   browser: Browser,
-  { url, size }: { url: string; size: SizeName },
+  { url, half }: { url: string; half: 0 | 1 },
 ): Promise<void> {
   const faults: string[] = [];
   await walkScreens(browser, {
     url,
-    size,
-    async look(page, screen) {
-      // Of a list of 500 the first rows tell all, in a twentieth of the time.
-      const axe = new AxeBuilder({ page }).exclude('tbody tr:nth-child(n + 40)');
-      const { violations } = await axe.analyze();
-      for (const { id, impact, nodes } of violations)
-        if (SERIOUS.includes(impact ?? ''))
-          faults.push(`${screen.name}: ${id} at ${nodes.map(({ target }) => target).join(' ; ')}`);
-      const text = await page.locator('body').innerText();
-      const english = ENGLISH.exec(text);
-      if (english !== null) faults.push(`${screen.name}: the word "${english[0]}"`);
-      const width = await page.evaluate(() => document.documentElement.scrollWidth);
-      if (width > SIZES[size].width) faults.push(`${screen.name}: ${width} px wide`);
+    size: 'desk',
+    screens: SCREEN_HALVES[half] ?? [],
+    async look(page, { name }) {
+      const english = ENGLISH.exec(await page.locator('body').innerText());
+      if (english !== null) faults.push(`${name}: the word "${english[0]}"`);
       const headings = await page.locator('h1').count();
-      if (headings !== 1) faults.push(`${screen.name}: ${headings} first headings`);
+      if (headings !== 1) faults.push(`${name}: ${headings} first headings`);
+      faults.push(...(await faultsAt(page, name, 'desk')));
+      faults.push(...(await faultsAt(page, name, 'phone')));
     },
   });
   expect(faults).toEqual([]);

@@ -4,7 +4,7 @@ import { FRAME } from '../../app/i18n/vi/frame';
 import { INCIDENTS } from '../../app/i18n/vi/incidents';
 import { ROOM } from '../../app/i18n/vi/room';
 import { FIELD_LABELS } from '../../app/i18n/vi/sections';
-import { SIZES, signInPage, type ShownScreen } from './screens';
+import { signInPage, type ShownScreen } from './screens';
 import { at } from './shown-lists';
 
 /* States that need somebody else: a colleague in a browser of his own, who leaves when the state has been looked at. */
@@ -31,14 +31,14 @@ async function withColleague(page: Page, url: string, account = COLLEAGUE): Prom
 let shown = 0;
 
 /**
- * The address of a dossier that both may write, another for every state and size: the other size is walked at the same
- * time by the same accounts, and a colleague who has just left holds his section for the time of grace.
+ * The address of a dossier that both may write, another for every state: a colleague who has just left holds his section for
+ * the time of grace.
  */
 async function shared(page: Page, url: string): Promise<string> {
   await at('/ho-so')(page, url);
-  const row = shown + (page.viewportSize()?.width === SIZES.phone.width ? LOCKS.length : 0);
+  const row = page.locator('main table a[href^="/ho-so/"]').nth(shown);
   shown += 1;
-  const href = await page.locator('main table a[href^="/ho-so/"]').nth(row).getAttribute('href');
+  const href = await row.getAttribute('href');
   if (href === null) throw new Error('no dossier');
   return href.split('?')[0] ?? href;
 }
