@@ -6,6 +6,7 @@ import { annulDecision } from '../../app/services/decision/annul-decision.server
 import { openDecision } from '../../app/services/decision/open-decision.server';
 import { amendSection } from '../../app/services/dossier/amend-section.server';
 import { openDossier } from '../../app/services/dossier/open-dossier.server';
+import { compareDuties, rebuildDuties } from '../../app/services/duty/compare-duties.server';
 import { recomputeOpenDuties } from '../../app/services/duty/recompute-duties.server';
 import { newId } from '../../app/services/new-id.server';
 import { openTransfer } from '../../app/services/transfer/open-transfer.server';
@@ -449,8 +450,10 @@ describe('the stored duties are a cache', () => {
     ]);
     const before = (await all()).map((row) => ({ ...row }));
     expect(before.length).toBeGreaterThan(10);
+    expect((await compareDuties(database.db)).differing).toEqual([]);
     await database.db.client.execute('delete from duties');
-    await recomputeOpenDuties(clerk);
+    expect((await compareDuties(database.db)).differing).toHaveLength(before.length);
+    await rebuildDuties(clerk);
     expect((await all()).map((row) => ({ ...row }))).toEqual(before);
   });
 });
