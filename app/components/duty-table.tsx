@@ -11,14 +11,17 @@ import { DutyMark } from './duty-mark';
 const TEXT = DUTIES.list;
 
 /** Where the work of a duty is done; null where there is nothing to do in a place of its own. */
-function placeOf(duty: ListedDuty): string | null {
+function placeOf(duty: ListedDuty, mayEnter: boolean): string | null {
   if (duty.decisionId === null || duty.line === null) return null;
   switch (duty.task) {
     case 'event-entered':
     case 'department-moved':
     case 'status-moved-out':
     case 'status-ended':
-      return eventPath(duty.decisionId, duty.line);
+      // Whoever only follows what is due is led to the paper, not to a form he may not send.
+      return mayEnter
+        ? eventPath(duty.decisionId, duty.line)
+        : decisionsPath({ decisionId: duty.decisionId });
     case 'dossier-released':
     case 'dossier-received':
       return '/dieu-chuyen';
@@ -32,8 +35,16 @@ function placeOf(duty: ListedDuty): string | null {
   }
 }
 
-function Row({ duty, withUnit }: { duty: ListedDuty; withUnit: boolean }) {
-  const place = placeOf(duty);
+function Row({
+  duty,
+  withUnit,
+  mayEnter,
+}: {
+  duty: ListedDuty;
+  withUnit: boolean;
+  mayEnter: boolean;
+}) {
+  const place = placeOf(duty, mayEnter);
   const isOpen = ['late', 'due-soon', 'open'].includes(duty.state);
   return (
     <tr>
@@ -78,9 +89,12 @@ function Row({ duty, withUnit }: { duty: ListedDuty; withUnit: boolean }) {
 export function DutyTable({
   duties,
   withUnit,
+  mayEnter,
 }: {
   duties: readonly ListedDuty[];
   withUnit: boolean;
+  /** The reader enters events himself. */
+  mayEnter: boolean;
 }) {
   const { unit, ...others } = TEXT.columns;
   const { lastDay, state, ...first } = others;
@@ -91,7 +105,7 @@ export function DutyTable({
         <ColumnHeads names={names} />
         <tbody>
           {duties.map((duty) => (
-            <Row key={duty.key} duty={duty} withUnit={withUnit} />
+            <Row key={duty.key} duty={duty} withUnit={withUnit} mayEnter={mayEnter} />
           ))}
         </tbody>
       </table>

@@ -57,6 +57,7 @@ export type TodayPage = {
   /** What is due by when (Điều 9, 10); null for who answers for none. */
   duties: {
     counts: { late: number; soon: number; open: number };
+    mayEnter: boolean;
     /** The late ones first, then those due soon. */
     nearest: readonly ListedDuty[];
     waitingPapers: number;

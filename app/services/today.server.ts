@@ -19,7 +19,7 @@ import type { ServiceContext } from './context.server';
 import { boundedCount } from './dossier/list-dossiers.server';
 import { NEW_DOSSIER } from './dossier/keep-draft.server';
 import { storedSectionCode } from './dossier/stored-version.server';
-import { daysOf, listedDuty } from './duty/list-duties.server';
+import { daysOf, listedDuty, mayEnterEvents } from './duty/list-duties.server';
 import { refreshDuties } from './duty/refresh-duties.server';
 import { requireAct } from './require-act.server';
 import { lastMonth } from './monthly/open-month.server';
@@ -58,6 +58,7 @@ async function dutiesOfToday(ctx: ServiceContext, read: DutyReading): Promise<To
   const [nearest, counts, papers, transfers] = isStale ? await readDuties(ctx) : read;
   return {
     counts: counts[0] ?? { late: 0, soon: 0, open: 0 },
+    mayEnter: mayEnterEvents(ctx),
     nearest: nearest.map((row) => listedDuty(row, ctx.today)),
     waitingPapers: papers[0]?.count ?? 0,
     transfers: transfers[0]?.count ?? 0,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { refreshDuties } from '../../app/services/duty/refresh-duties.server';
 import type { Database } from '../../db/client.server';
 
 type Fields = Readonly<Record<string, string>>;
@@ -93,8 +94,15 @@ async function firstOf(db: Database, sql: string, ...args: string[]): Promise<st
   return value === undefined || value === null ? null : String(value);
 }
 
+/** Only a unit that keeps dossiers can be asked about: another id is a subject of another kind. */
+async function requireUnit(db: Database, unitId: string): Promise<void> {
+  const sql = 'select id from units where id = ? and keeps_dossiers = 1';
+  if ((await firstOf(db, sql, unitId)) === null) throw new Error(`no unit ${unitId}`);
+}
+
 /** A planted transfer from which a unit can take a step: one that stands, else another. */
 async function transferFor(db: Database, { side, state }: Step, unitId: string): Promise<string> {
+  await requireUnit(db, unitId);
   const standing = await firstOf(
     db,
     `select t.id from transfers t join decisions d on d.id = t.decision_id where d.account_id = 'x' and t.version = 1 and t.state = ? and t.${side === 'old' ? 'from' : 'to'}_unit_id = ? limit 1`,
@@ -136,12 +144,14 @@ async function decisionFor(
     at.dossierId ?? '',
   );
   if (standing !== null) return standing;
+  if (at.dossierId === null) await requireUnit(db, at.unitId);
   const dossierId = at.dossierId ?? (await plantDossier(db, at.unitId));
   return (await plantDecision(db, { ...at, dossierId })).decisionId;
 }
 
 /** A planted late duty that nobody has changed: one that stands, else another. */
 async function dutyFor(db: Database, unitId: string): Promise<string> {
+  await requireUnit(db, unitId);
   const standing = await firstOf(
     db,
     `select key from duties where unit_id = ? and decision_id is null and outcome = 'open' and not exists (select 1 from duty_adjustments a where a.duty_key = key) limit 1`,
@@ -168,6 +178,8 @@ export async function plantClock(
     );
     await decisionFor(db, { kind: 'DTBD', unitId: unitId ?? '', dossierId });
   }
+  // Whoever looks first works marked duties out: that is done before anything is measured.
+  await refreshDuties({ db, now: Date.now() });
 }
 
 async function plantDuty(db: Database, unitId: string): Promise<string> {

@@ -50,7 +50,7 @@ export function DutyList({ list, place }: { list: List; place: DutiesAddress }) 
           <p className="quiet">{TEXT.emptyWhy}</p>
         </div>
       ) : (
-        <DutyTable duties={list.duties} withUnit />
+        <DutyTable duties={list.duties} withUnit mayEnter={list.mayEnter} />
       )}
       {list.nextCursor !== null && (
         <p className="pager">

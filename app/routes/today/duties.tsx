@@ -42,7 +42,11 @@ export function Duties({ page }: { page: TodayPage }) {
       {nearest.length === 0 ? (
         <p className="quiet">{TEXT.none}</p>
       ) : (
-        <DutyTable duties={nearest} withUnit={new Set(nearest.map((d) => d.unitId)).size > 1} />
+        <DutyTable
+          duties={nearest}
+          withUnit={new Set(nearest.map((duty) => duty.unitId)).size > 1}
+          mayEnter={duties.mayEnter}
+        />
       )}
       {more > 0 && (
         <p>

@@ -16,4 +16,6 @@ export type DutyList = {
   duties: readonly ListedDuty[];
   nextCursor: string | null;
   counts: { late: number; soon: number; open: number };
+  /** The reader enters events himself, so that a row leads to the entry. */
+  mayEnter: boolean;
 };

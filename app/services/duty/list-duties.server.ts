@@ -21,6 +21,11 @@ export function daysOf(today: PlainDate): { today: PlainDate; soonUntil: PlainDa
   return { today, soonUntil: addDays(today, DUE_SOON_DAYS) };
 }
 
+/** Says whether the actor enters events anywhere. */
+export function mayEnterEvents(ctx: ServiceContext): boolean {
+  return scopeOf(ctx.actor, 'event.record', ctx.now).units.length > 0;
+}
+
 /** Gives a stored duty as a list shows it. */
 export function listedDuty(
   row: Awaited<ReturnType<typeof dutyListQuery>>[number],
@@ -65,6 +70,7 @@ export async function listDuties(
       rows.length > PAGE_LENGTH && last !== undefined
         ? `${last.duty.lastDay}.${last.duty.key}`
         : null,
+    mayEnter: mayEnterEvents(ctx),
     counts: counts[0] ?? { late: 0, soon: 0, open: 0 },
   };
 }
