@@ -41,15 +41,14 @@ async function tccbPage() {
 test('two dossiers of one person are chosen, looked at and merged; the other one leads to the kept one', async () => {
   const name = `Trần Thị Hai ${randomUUID().slice(0, 6).replace(/\d/g, 'a')}`;
   const keptId = await openedByClerk(name);
-  const otherId = await openedByClerk(name, {
-    national_id: `0461${Date.now() % 1e8}`.padEnd(12, '7'),
-  });
+  const otherId = await openedByClerk(name, { current_position: 'Điều dưỡng' });
   const page = await tccbPage();
   await page.goto(`${sharedUrl()}/ho-so/${keptId}`);
   await page.getByRole('link', { name: MERGE.link }).click();
   await page
     .getByRole('link', { name: MERGE.find.chooseOf(name, 'Bệnh viện đa khoa Chân Mây') })
     .click();
+  await page.getByRole('heading', { name: MERGE.sections.title(1) }).waitFor();
   await page.getByLabel(MERGE.reason).fill('Một người lập hai hồ sơ');
   await page.getByRole('button', { name: MERGE.submit }).click();
   await page.waitForURL(`**/ho-so/${keptId}`);
