@@ -11,11 +11,17 @@ const MOST_UNITS = 500;
 /** Sections changed since they were compared; asked only of dossiers that have a comparison. */
 const STALE = sql`(case when t.sections_compared > 0 then (select count(*) from sections s where s.dossier_id = dossiers.id and s.version > (select c.section_version from paper_comparisons c where c.dossier_id = s.dossier_id and c.section_code = s.code order by c.seq desc limit 1)) else 0 end)`;
 
-/** Every section was compared and every mandatory paper was looked for, whatever was found. */
-const IS_WHOLE = sql`(t.sections_compared = ${SECTION_CODES.length} and not exists (select 1 from code_items p where p.list = 'paper_document' and json_extract(p.extra, '$.mandatory') = 1 and not exists (select 1 from paper_items i where i.dossier_id = dossiers.id and i.document_code = p.code)))`;
+/** The mandatory papers, found once a query: reading the flag of each paper for each dossier costs most of it. */
+const MANDATORY = sql`mandatory(code) as materialized (select code from code_items where list = 'paper_document' and json_extract(extra, '$.mandatory') = 1)`;
+
+/** Every section was compared and every mandatory paper was looked for, whatever was found: each has one first check. */
+const IS_WHOLE = sql`(t.sections_compared = ${SECTION_CODES.length} and (select count(*) from paper_items i where i.dossier_id = dossiers.id and i.version = 1 and i.document_code in (select code from mandatory)) = (select count(*) from mandatory))`;
 
 /** The rule of `stateOfTwin`, in SQL: the dear questions are asked last. */
-const STATE = sql<TwinState>`(case when t.dossier_id is null then 'never' when t.differences > 0 then 'differs' when t.missing > 0 then 'missing' when ${STALE} > 0 then 'stale' when ${IS_WHOLE} then 'agrees' else 'partial' end)`;
+const stateBy = (stale: SQL) =>
+  sql<TwinState>`(case when t.dossier_id is null then 'never' when t.differences > 0 then 'differs' when t.missing > 0 then 'missing' when ${stale} > 0 then 'stale' when ${IS_WHOLE} then 'agrees' else 'partial' end)`;
+
+const STATE = stateBy(STALE);
 
 /** What the list may be narrowed to. A dossier with a difference may lack a paper too: it is in both lists. */
 const FILTERS = {
@@ -62,7 +68,7 @@ export function twinListQuery(db: Database, { reach, unitId, filter, after, rows
       : sql`(dossiers.name_sort_key, dossiers.id) > (select a.name_sort_key, a.id from dossiers a where a.id = ${after})`,
   );
   return db.orm.all<TwinRow>(
-    sql`select dossiers.id, dossiers.full_name as fullName, dossiers.staff_number as staffNumber, u.name as unitName, ${STATE} as state, coalesce(t.missing, 0) as missing, coalesce(t.differences, 0) as differences, ${STALE} as stale, t.checked_on as checkedOn from ${WITH_TWINS} join units u on u.id = dossiers.managing_unit_id where ${wanted} order by dossiers.name_sort_key, dossiers.id limit ${rows}`,
+    sql`with ${MANDATORY} select dossiers.id, dossiers.full_name as fullName, dossiers.staff_number as staffNumber, u.name as unitName, ${STATE} as state, coalesce(t.missing, 0) as missing, coalesce(t.differences, 0) as differences, ${STALE} as stale, t.checked_on as checkedOn from ${WITH_TWINS} join units u on u.id = dossiers.managing_unit_id where ${wanted} order by dossiers.name_sort_key, dossiers.id limit ${rows}`,
   );
 }
 
@@ -84,7 +90,7 @@ export type ParityRow = {
 export function paperParityQuery(db: Database, reach: ReachOfAct) {
   const wanted = and(sql`dossiers.annulled_at is null`, dossierInReach(reach, dossiers));
   return db.orm.all<ParityRow>(
-    sql`with d as materialized (select dossiers.managing_unit_id as unit_id, t.differences, t.missing, ${STALE} as stale, ${STATE} as state from ${WITH_TWINS} where ${wanted}) select u.id as unitId, u.name, count(*) as dossiers, sum(d.state = 'agrees') as agrees, sum(d.state = 'partial') as partial, sum(d.state = 'never') as never, sum(coalesce(d.differences, 0) > 0) as differs, sum(coalesce(d.missing, 0) > 0) as missing, sum(d.stale > 0) as stale from d join units u on u.id = d.unit_id group by u.id order by u.sort_order, u.code limit ${MOST_UNITS}`,
+    sql`with ${MANDATORY}, behind as materialized (select dossiers.id, ${STALE} as stale from ${WITH_TWINS} where ${wanted}), d as materialized (select dossiers.managing_unit_id as unit_id, t.differences, t.missing, behind.stale, ${stateBy(sql`behind.stale`)} as state from behind join dossiers on dossiers.id = behind.id left join paper_twins t on t.dossier_id = dossiers.id) select u.id as unitId, u.name, count(*) as dossiers, sum(d.state = 'agrees') as agrees, sum(d.state = 'partial') as partial, sum(d.state = 'never') as never, sum(coalesce(d.differences, 0) > 0) as differs, sum(coalesce(d.missing, 0) > 0) as missing, sum(d.stale > 0) as stale from d join units u on u.id = d.unit_id group by u.id order by u.sort_order, u.code limit ${MOST_UNITS}`,
   );
 }
 
