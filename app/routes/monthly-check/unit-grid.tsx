@@ -108,7 +108,7 @@ function Remind({ row, page }: { row: GridRow; page: GridPage }) {
       <input type="hidden" name="_key" value={page.remindKey} />
       <input type="hidden" name="unitId" value={row.unitId} />
       <input type="hidden" name="month" value={page.month} />
-      <button type="submit" className="quiet-button">
+      <button type="submit" className="chip">
         {MONTHLY.remind.button}
         <span className="visually-hidden"> {row.name}</span>
       </button>
