@@ -9,6 +9,20 @@ const SERIOUS = ['serious', 'critical'];
 const ENGLISH =
   /\b(the|and|save|cancel|delete|close|error|loading|submit|search|next|previous|unknown|undefined|null|NaN)\b/i;
 
+const SETTLES_MS = 2_000;
+const LOOKS_EVERY_MS = 100;
+
+/** Gives how wide a page is once it has taken in its new size; at the latest after two seconds. */
+async function settledWidth(page: Page, most: number): Promise<number> {
+  const measured = () => page.evaluate(() => document.documentElement.scrollWidth);
+  let width = await measured();
+  for (let waited = 0; width > most && waited < SETTLES_MS; waited += LOOKS_EVERY_MS) {
+    await page.waitForTimeout(LOOKS_EVERY_MS);
+    width = await measured();
+  }
+  return width;
+}
+
 /** Gives what is wrong with a page at a size: serious findings of axe, a sideways scroll. */
 async function faultsAt(page: Page, name: string, size: SizeName): Promise<string[]> {
   await page.setViewportSize(SIZES[size]);
@@ -18,7 +32,7 @@ async function faultsAt(page: Page, name: string, size: SizeName): Promise<strin
   const faults = violations
     .filter(({ impact }) => SERIOUS.includes(impact ?? ''))
     .map(({ id, nodes }) => `${id} at ${nodes.map(({ target }) => target).join(' ; ')}`);
-  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  const width = await settledWidth(page, SIZES[size].width);
   if (width > SIZES[size].width) faults.push(`${width} px wide`);
   return faults.map((fault) => `${name} (${size}): ${fault}`);
 }

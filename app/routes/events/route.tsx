@@ -1,6 +1,7 @@
 import '../../styles/admin.css';
 import '../../styles/lists.css';
 import '../../styles/dossier.css';
+import '../../styles/section-view.css';
 import '../../styles/statute-clock.css';
 import { eventForm, parseTerms } from '../../forms/decision-form';
 import { decisionsPath } from '../../forms/decisions-address';

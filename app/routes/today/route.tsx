@@ -1,4 +1,5 @@
 import '../../styles/lists.css';
+import '../../styles/section-view.css';
 import '../../styles/statute-clock.css';
 import { PageHeader } from '../../components/page-header';
 import { formatPlainDate, type PlainDate } from '../../domain/plain-date';

@@ -1,6 +1,7 @@
 import '../../styles/admin.css';
 import '../../styles/lists.css';
 import '../../styles/dossier.css';
+import '../../styles/section-view.css';
 import '../../styles/statute-clock.css';
 import { refusedForm } from '../../forms/refused-form';
 import { readTransfersAddress, transfersPath } from '../../forms/transfers-address';
