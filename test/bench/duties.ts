@@ -16,8 +16,9 @@ async function countOf(db: Database, sql: string): Promise<number> {
 
 /** Plants one event a person and year, by ten people a decision; four in five were entered, one in six of them late. */
 async function plantYears(db: Database): Promise<void> {
-  if ((await countOf(db, `select count(*) from decisions where account_id = 'bench'`)) > 0) return;
   for (let year = 1; year <= YEARS; year += 1) {
+    const planted = `select count(*) from decisions where id like 'bench-${year}-%'`;
+    if ((await countOf(db, planted)) > 0) continue;
     const signedAt = Date.now() - (year * 365 - 360) * DAY_MS;
     const signedOn = new Date(signedAt).toISOString().slice(0, 10);
     const numbered = `select id, full_name, managing_unit_id, row_no, (row_no - 1) / ${PEOPLE_A_PAPER} as paper, (row_no - 1) % ${PEOPLE_A_PAPER} + 1 as line from dossiers where annulled_at is null`;
@@ -36,7 +37,7 @@ async function plantYears(db: Database): Promise<void> {
           args: [signedOn, signedAt],
         },
         {
-          sql: `update decision_people set event_id = (select e.id from events e where e.decision_id = decision_people.decision_id and e.line = decision_people.line) where decision_id like 'bench-${year}-%'`,
+          sql: `update decision_people set event_id = (select e.id from events e where e.decision_id = decision_people.decision_id and e.line = decision_people.line and e.act = 'record') where decision_id like 'bench-${year}-%'`,
           args: [],
         },
       ],
