@@ -26,8 +26,18 @@ export type Period = { days: number; unit: 'calendar' | 'working' };
 
 const ONE_DAY = 24 * 60 * 60 * 1000;
 
+/** Walking asks for the next day again and again. */
+const nextDays = new Map<Day, Day>();
+
 /** The day so many days after (or, with a negative count, before) a day. */
 export function addDays(day: Day, count: number): Day {
+  if (count !== 1) return shift(day, count);
+  const next = nextDays.get(day) ?? shift(day, 1);
+  nextDays.set(day, next);
+  return next;
+}
+
+function shift(day: Day, count: number): Day {
   return new Date(Date.parse(`${day}T00:00:00Z`) + count * ONE_DAY).toISOString().slice(0, 10);
 }
 
