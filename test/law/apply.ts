@@ -37,8 +37,9 @@ export function begin(law: Law): State {
 
 /** The state after one more fact; the state given is left as it was. Steps of which the law is silent are taken. */
 export function apply(state: State, fact: Fact): Applied {
-  const { law, ...rest } = state;
-  const next: State = { law, ...structuredClone(rest) };
+  // Law and papers are never changed, only added to.
+  const { law, papers, ...rest } = state;
+  const next: State = { law, papers: [...papers], ...structuredClone(rest) };
   const refusal = change(next, fact);
   if (refusal !== null) return { ok: false, why: refusal };
   dropWhatFellAway(next, fact.on);
