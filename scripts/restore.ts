@@ -1,3 +1,4 @@
+import './launcher/private-files';
 import { restore } from './launcher/back-up';
 import { dataDirOf } from './launcher/options';
 import { readFileArgument, runTask } from './launcher/run-task';
