@@ -57,8 +57,12 @@ export function endRestoredStatements(of: {
       args: [of.now],
     },
     {
-      sql: 'update data_sheets set token_hash = null, token_ends_at = null where token_hash is not null',
-      args: [],
+      sql: `insert into data_sheet_steps (sheet_id, version, step, at, account_name) select s.id, coalesce((select max(x.version) from data_sheet_steps x where x.sheet_id = s.id), 0) + 1, 'end-link', ?, '' from data_sheets s where s.token_hash is not null`,
+      args: [of.now],
+    },
+    {
+      sql: `update data_sheets set version = version + 1, token_hash = null, token_ends_at = null, changed_at = ? where token_hash is not null`,
+      args: [of.now],
     },
     {
       sql: 'insert or replace into settings (key, value) values (?, ?)',

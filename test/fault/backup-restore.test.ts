@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   chmodSync,
   copyFileSync,
@@ -41,7 +42,10 @@ function task(
   file: string,
   ...more: string[]
 ): Promise<CommandOutcome> {
-  return runCommand(name, { args: [file, '--office', ...more], environment: { DATA_DIR: dataDir } });
+  return runCommand(name, {
+    args: [file, '--office', ...more],
+    environment: { DATA_DIR: dataDir },
+  });
 }
 
 async function done(outcome: Promise<CommandOutcome>): Promise<string> {
@@ -243,7 +247,7 @@ describe('a backup at rest', () => {
     ['empty', (copy: string) => truncateSync(copy, 0)],
     ['one bit of its head changed', (copy: string) => flipBit(copy, 40)],
     ['one bit of its data changed', (copy: string, size: number) => flipBit(copy, size / 2)],
-    ['one bit of its digest changed', (copy: string, size: number) => flipBit(copy, size - 1)],
+    ['one bit of its digest changed', (copy: string, size: number) => flipBit(copy, size - 33)],
     ['something else', (copy: string) => writeFileSync(copy, 'x'.repeat(5000))],
   ])('is refused and writes nothing: %s', async (_how, damage) => {
     const folder = newFolder();
@@ -255,6 +259,33 @@ describe('a backup at rest', () => {
     expect(readdirSync(place)).toEqual(['keys']);
   });
 
+  it('is refused when one bit of its keyed digest was changed: it is another’s then', async () => {
+    const copy = join(newFolder(), 'forged.backup');
+    copyFileSync(file, copy);
+    flipBit(copy, readFileSync(copy).length - 1);
+    await refuses(task('restore', newPlace(dataDir), copy), 'không mang chữ ký khóa');
+  });
+
+  it('of before the keyed digest is taken only with the operator’s word, and the log’s first row says so', async () => {
+    const old = join(newFolder(), 'old.backup');
+    writeFileSync(old, withoutKey(readFileSync(file)));
+    await refuses(task('restore', newPlace(dataDir), old), '--unkeyed');
+    const place = newPlace(dataDir);
+    await done(task('restore', place, old, '--unkeyed'));
+    const restored = await startRestored(place);
+    try {
+      const { rows } = await restored
+        .db()
+        .client.execute(
+          `select act, details from audit_entries where seq > (select max(seq) from audit_entries where act <> 'system.restored') order by seq`,
+        );
+      expect(rows.map(({ act }) => act)).toEqual(['system.restored']);
+      expect(JSON.parse(String(rows[0]?.['details']))).toMatchObject({ code: 'unkeyed' });
+    } finally {
+      await restored.stop();
+    }
+  });
+
   it('goes into no folder that holds anything, and over no file', async () => {
     await refuses(task('restore', dataDir, file), 'không trống');
     await refuses(task('backup', dataDir, file), 'đã có');
@@ -263,6 +294,13 @@ describe('a backup at rest', () => {
     await refuses(runCommand('backup'), 'Cách dùng');
   });
 });
+
+/** The first format: the same without the keyed digest. */
+function withoutKey(bytes: Buffer): Buffer {
+  const whole = bytes.subarray(0, -64).toString('latin1').replace('backup 2', 'backup 1');
+  const old = Buffer.from(whole, 'latin1');
+  return Buffer.concat([old, createHash('sha256').update(old).digest()]);
+}
 
 function flipBit(file: string, at: number): void {
   const bytes = readFileSync(file);
