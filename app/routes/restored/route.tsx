@@ -40,8 +40,7 @@ export function action(args: ActionFunctionArgs) {
   return handleAction('routes/restored', args, async (ctx, form) => {
     if (intentOf(form) !== 'confirm') throw new AppError('access.not-found');
     const { _key: key } = parseForm(confirmRestoredForm, form);
-    await confirmRestored(ctx, { key });
-    return { confirmed: true };
+    return { confirmed: await confirmRestored(ctx, { key }) };
   });
 }
 
@@ -100,7 +99,7 @@ export default function Restored() {
   const page = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { awaited } = page;
-  const hasConfirmed = answer !== undefined && 'confirmed' in answer;
+  const hasConfirmed = answer !== undefined && 'confirmed' in answer && answer.confirmed;
   return (
     <>
       <PageHeader

@@ -1,5 +1,10 @@
 import { awaitedConfirmationQuery, confirmStatements } from '../../../db/queries/restored.server';
-import { afterConfirming, sideToConfirm } from '../../domain/account/restored-accounts';
+import {
+  afterConfirming,
+  sideToConfirm,
+  type AwaitedConfirmation,
+  type Confirmer,
+} from '../../domain/account/restored-accounts';
 import { NO_SUBJECT } from '../../domain/permission/subject';
 import { AppError } from '../app-error';
 import type { ServiceContext } from '../context.server';
@@ -9,20 +14,28 @@ import { writeAudited } from '../write-audited.server';
 import { awaitedFrom } from './awaited-confirmation';
 import { heldRoles } from './held-roles';
 
+function sideOf(ctx: ServiceContext, awaited: AwaitedConfirmation | null): Confirmer | null {
+  if (awaited === null) return null;
+  return sideToConfirm(awaited, { accountId: ctx.actor.accountId, roles: heldRoles(ctx) });
+}
+
 /**
  * Confirms for one's own office that the accounts and roles of a restored database are those of today (Điều 5.2, 16.3); when
- * KHTC and the head of TCCB both have, everybody signs in again. Refuses with `restore.nothing-to-confirm` where nothing waits
- * or the reader has confirmed already: two people look, not one in two roles.
+ * KHTC and the head of TCCB both have, everybody signs in again. Gives false where nothing waits for the actor, who may have
+ * confirmed already: two people look, not one in two roles. Refuses with `restore.nothing-to-confirm` where another was first.
  */
-export async function confirmRestored(ctx: ServiceContext, asked: { key: string }): Promise<void> {
+export async function confirmRestored(
+  ctx: ServiceContext,
+  asked: { key: string },
+): Promise<boolean> {
   const right = requireAct(ctx, 'account.confirm-restored', NO_SUBJECT);
+  if (sideOf(ctx, awaitedFrom(await awaitedConfirmationQuery(ctx.db))) === null) return false;
   const form = { key: asked.key, content: ['restore.confirm'] };
   await writeAudited(ctx, form, async () => {
     const rows = await awaitedConfirmationQuery(ctx.db);
     const awaited = awaitedFrom(rows);
     const { accountId, fullName: name } = ctx.actor;
-    const side =
-      awaited === null ? null : sideToConfirm(awaited, { accountId, roles: heldRoles(ctx) });
+    const side = sideOf(ctx, awaited);
     if (awaited === null || side === null) throw new AppError('restore.nothing-to-confirm');
     const next = afterConfirming(awaited, side, { accountId, name, at: ctx.now });
     return {
@@ -38,4 +51,5 @@ export async function confirmRestored(ctx: ServiceContext, asked: { key: string 
       ],
     };
   });
+  return true;
 }
