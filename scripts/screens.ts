@@ -1,3 +1,4 @@
+import './launcher/private-files';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { startApplication } from '../test/support/application';

@@ -64,6 +64,8 @@ const STATUS = {
   'paper.nothing-changed': 422,
   'paper.section-not-entered': 409,
   'sign-in.refused': 401,
+  'sign-in.awaits-confirmation': 403,
+  'restore.nothing-to-confirm': 409,
   'sign-in.too-often': 429,
   'database.busy': 503,
   'database.not-durable': 503,

@@ -53,6 +53,8 @@ const APP_ERROR_CODES = [
   'paper.section-not-entered',
   'sign-in.refused',
   'sign-in.too-often',
+  'sign-in.awaits-confirmation',
+  'restore.nothing-to-confirm',
   'database.busy',
   'database.not-durable',
   'database.unavailable',

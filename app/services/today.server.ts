@@ -11,6 +11,7 @@ import { waitingPapersQuery } from '../../db/queries/decisions.server';
 import { dutyCountsQuery, nearestDutiesQuery } from '../../db/queries/duties.server';
 import { refreshesQuery } from '../../db/queries/duty-facts.server';
 import { openTransfersQuery } from '../../db/queries/transfers.server';
+import { awaitedConfirmationQuery } from '../../db/queries/restored.server';
 import { readBatch } from '../../db/read-batch.server';
 import type { Act } from '../domain/permission/acts';
 import { decide, scopeOf, type ReachOfAct } from '../domain/permission/decide';
@@ -129,6 +130,7 @@ export async function openToday(ctx: ServiceContext): Promise<TodayPage> {
     regulations,
     days,
     years,
+    restored,
     ...dutyRows
   ] = await readBatch(ctx.db, [
     count({}),
@@ -152,6 +154,7 @@ export async function openToday(ctx: ServiceContext): Promise<TodayPage> {
     unitsToCheckQuery(ctx.db, checks),
     lastChecksQuery(ctx.db, checks, { from: month, to: month }),
     ...monthRuleQueries(ctx),
+    awaitedConfirmationQuery(ctx.db),
     ...dutyQueries(ctx),
   ]);
   const lists = reach.sector || reach.units.length > 0;
@@ -178,6 +181,7 @@ export async function openToday(ctx: ServiceContext): Promise<TodayPage> {
       checks: checked,
       due: duesFrom([rules, regulations, days, years])(month),
     }),
+    awaitsConfirmation: restored.length > 0 && may('account.confirm-restored'),
     may: {
       create: may('dossier.create'),
       accounts: may('account.manage'),

@@ -1,3 +1,4 @@
+import { endRestored } from '../../app/services/restore/end-restored.server';
 import { createDatabase, type Database } from '../../db/client.server';
 import { migrateDatabase } from '../../db/migrate';
 import { clockQuery } from '../../db/queries/sessions.server';
@@ -116,6 +117,11 @@ export async function prepareDatabase(parts: {
   const { options } = parts;
   const db = databaseOf(parts.server);
   const keys = await furnishDatabase(db, options);
+  const clock = (await clockQuery(db))[0]?.clock ?? 0;
+  if (await endRestored(db, clock + options.clockOffsetMs))
+    parts.report(
+      'Dữ liệu vừa được khôi phục: mọi phiên đăng nhập và đường dẫn trong bản sao lưu đã kết thúc; chờ Phòng KHTC và Trưởng phòng TCCB xác nhận tài khoản.',
+    );
   if (options.installation === 'office')
     return { keys, firstAccount: await createFirstAccount(db, options.clockOffsetMs) };
   parts.report('Đang chuẩn bị dữ liệu mẫu…');

@@ -1,4 +1,5 @@
 import { createSealer, fromBase64, parseSealKeys, type Sealer } from '../../db/sealed-field.server';
+import { databaseKeys } from '../../scripts/launcher/database-keys';
 import { sealingKeys } from '../../scripts/launcher/sealing-keys';
 import type { Database } from '../../db/client.server';
 import type { TestApplication } from '../support/application';
@@ -166,7 +167,11 @@ async function measureDossiers(application: TestApplication, bench: Bench): Prom
 export async function benchPages(application: TestApplication, asked: Asked): Promise<void> {
   const bench: Bench = {
     db: application.db(),
-    pipeline: openPipeline(application.databaseUrl, application.databaseToken, asked.connections),
+    pipeline: openPipeline(
+      application.databaseUrl,
+      databaseKeys(application.dataDir).token,
+      asked.connections,
+    ),
     sealer: await demoSealer(application.dataDir),
     asked,
     lines: [],

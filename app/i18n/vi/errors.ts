@@ -80,6 +80,10 @@ export const ERROR_SENTENCES = {
   'paper.section-not-entered':
     'Phần này chưa nhập nên chưa có gì để đối chiếu. Hãy nhập từ hồ sơ giấy trước.',
   'sign-in.refused': 'Chưa đăng nhập được.',
+  'sign-in.awaits-confirmation':
+    'Dữ liệu vừa được khôi phục từ bản sao lưu. Chờ Phòng KHTC và Trưởng phòng TCCB xác nhận tài khoản rồi đăng nhập lại.',
+  'restore.nothing-to-confirm':
+    'Không còn gì chờ ông/bà xác nhận. Hai bên phải là hai người khác nhau: Phòng KHTC và Trưởng phòng TCCB.',
   'sign-in.too-often': 'Đang có quá nhiều lượt đăng nhập. Hãy chờ một phút rồi thử lại.',
   'database.busy': 'Máy chủ đang bận. Hãy thử lại sau ít giây.',
   'database.not-durable':

@@ -8,6 +8,7 @@ import { handlePublicAction, parseForm } from '../../http/guards.server';
 import { keepTyped } from '../../http/keep-typed.server';
 import { safeNextPath } from '../../http/next-path';
 import { ACCOUNT } from '../../i18n/vi/account';
+import { ERROR_SENTENCES } from '../../i18n/vi/errors';
 
 const TEXT = ACCOUNT.signIn;
 
@@ -44,6 +45,7 @@ function withoutPassword(form: FormData): FormData {
 
 function sentenceOf(code: string): string {
   if (code.startsWith('database.')) return TEXT.unavailable;
+  if (code === 'sign-in.awaits-confirmation') return ERROR_SENTENCES[code];
   return code === 'sign-in.too-often' ? TEXT.tooOften : TEXT.refused;
 }
 
