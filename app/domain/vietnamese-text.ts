@@ -30,9 +30,12 @@ export function hasForbiddenCharacters(text: string, options: { multiline: boole
 export function normaliseText(text: string, options: { multiline: boolean }): string {
   const composed = text.normalize('NFC');
   if (!options.multiline) return composed.replace(/\s+/g, ' ').trim();
+  // Line by line: a pattern for spaces before a line's end looks at a run of n spaces n² times.
   return composed
     .replace(/\r\n?/g, '\n')
-    .replace(/[^\S\n]+$/gm, '')
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')
     .trim();
 }
 

@@ -159,6 +159,25 @@ export function decide(
   }
 }
 
+/**
+ * Says whether an actor may do an act to any subject of a kind at all, before the subject is known: a denial here is a denial
+ * on each of them. Who may not even see such subjects is told "not found".
+ */
+export function decideSomewhere(
+  actor: Actor,
+  { act, subject: kind }: { act: Act; subject: Subject['kind'] },
+  now: number,
+  rules: Rules = RULES,
+): Decision {
+  const question: Question = { actor, act, subject: { kind: 'none' }, now };
+  const verdict = judge(rules, question);
+  if (typeof verdict !== 'string') return verdict;
+  const seeing = getAct(act).subjects.includes('none') ? null : SEEING[kind];
+  const maySeeSome =
+    seeing === null || typeof judge(rules, { ...question, act: seeing }) !== 'string';
+  return { allowed: false, answer: maySeeSome ? 'forbidden' : 'not-found', reason: verdict };
+}
+
 const NOWHERE: ReachOfAct = { sector: false, units: [], selfDossierId: null };
 
 /**

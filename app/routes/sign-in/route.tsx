@@ -1,3 +1,4 @@
+import { allOf, type TypedForm } from '../../forms/typed-form';
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '../../framework';
 import { redirect, useActionData, useLoaderData } from '../../framework';
 import { refusedForm } from '../../forms/refused-form';
@@ -37,10 +38,8 @@ export function action(args: ActionFunctionArgs) {
 }
 
 /** What of the form may stand on the page again. */
-function withoutPassword(form: FormData): FormData {
-  const kept = new FormData();
-  kept.set('username', form.get('username') ?? '');
-  return kept;
+function withoutPassword(form: TypedForm): TypedForm {
+  return new Map([['username', allOf(form, 'username')]]);
 }
 
 function sentenceOf(code: string): string {
