@@ -1,4 +1,4 @@
-import type { TransferState, TransferStep } from '../../domain/transfer/transfer';
+import type { LedgerStep, TransferState } from '../../domain/transfer/transfer';
 
 /** Sentences of transfers between units. */
 export const TRANSFERS = {
@@ -14,6 +14,7 @@ export const TRANSFERS = {
     returned: 'đơn vị mới trả lại',
     withdrawn: 'đã rút',
     ended: 'đã hết biệt phái',
+    lapsed: 'hết hiệu lực: hồ sơ hoặc người đã đi nơi khác',
   } as const satisfies Record<TransferState, string>,
   steps: {
     propose: 'Mở từ văn bản',
@@ -25,7 +26,8 @@ export const TRANSFERS = {
     forward: 'Chuyển tiếp đến nơi sử dụng',
     withdraw: 'Rút đề nghị',
     end: 'Hết biệt phái',
-  } as const satisfies Record<TransferStep | 'propose', string>,
+    lapse: 'Tự hết hiệu lực: hồ sơ hoặc người đã đi nơi khác',
+  } as const satisfies Record<LedgerStep, string>,
   kinds: { move: 'chuyển quản lý', secondment: 'biệt phái: đơn vị cử giữ hồ sơ' },
   list: {
     filters: { open: 'Đang làm', in: 'Nhận về', out: 'Gửi đi', done: 'Đã xong' },

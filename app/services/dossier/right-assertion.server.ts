@@ -9,6 +9,7 @@ export type GuardedDossier = {
   id: string;
   managingUnitId: string;
   guestUnitId: string | null;
+  guestUntilOn: string | null;
   transferId: string | null;
   annulledAt: number | null;
 };
@@ -35,12 +36,13 @@ export function rightAssertion(
   if (dossier === null) return assertion('right', `exists (select 1 ${RIGHT_IN_FORCE})`, inForce);
   return assertion(
     'right',
-    `exists (select 1 ${RIGHT_IN_FORCE}) and exists (select 1 from dossiers d where d.id = ? and d.managing_unit_id = ? and d.guest_unit_id is ? and d.transfer_id is ? and d.annulled_at is ?)`,
+    `exists (select 1 ${RIGHT_IN_FORCE}) and exists (select 1 from dossiers d where d.id = ? and d.managing_unit_id = ? and d.guest_unit_id is ? and d.guest_until_on is ? and d.transfer_id is ? and d.annulled_at is ?)`,
     [
       ...inForce,
       dossier.id,
       dossier.managingUnitId,
       dossier.guestUnitId,
+      dossier.guestUntilOn,
       dossier.transferId,
       dossier.annulledAt,
     ],

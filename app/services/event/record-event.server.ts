@@ -25,7 +25,7 @@ import { colleagueOf } from '../room/colleague-of';
 import { sha256Hex } from '../sha256.server';
 import { settledAnswer, writeOnce } from '../write-once.server';
 import { basisOf } from './event-words';
-import { secondmentEnd, usingUnitOf, workTextOf, type Entry } from './event-effects.server';
+import { usingUnitOf, waysAfterEvent, workTextOf, type Entry } from './event-effects.server';
 import { faultOfEvent, readForEvent, readLine, type EventReading } from './read-event.server';
 
 export type EventEntry = {
@@ -188,7 +188,7 @@ async function entryStatements(
         unitId: row.dossier.managingUnitId,
         account: { id: ctx.actor.accountId, name: ctx.actor.fullName },
       }),
-      ...secondmentEnd(ctx, entry, read),
+      ...waysAfterEvent(ctx, entry, read),
       audit.statement,
     ],
   };

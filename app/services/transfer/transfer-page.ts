@@ -1,7 +1,7 @@
 import type { EventKind } from '../../domain/event/event-kinds';
 import type { DutyState } from '../../domain/deadline/duty';
 import type { PlainDate } from '../../domain/plain-date';
-import type { TransferState, TransferStep } from '../../domain/transfer/transfer';
+import type { LedgerStep, TransferState, TransferStep } from '../../domain/transfer/transfer';
 
 /** One of the two clocks of a transfer: the old unit's 10 days, the new one's 30. */
 export type TransferClock = { key: string; lastDay: PlainDate; state: DutyState };
@@ -34,7 +34,7 @@ export type TransferPage = {
   transfer: ListedTransfer;
   formKey: string;
   steps: readonly {
-    step: TransferStep | 'propose';
+    step: LedgerStep;
     reason: string | null;
     at: number;
     accountName: string;
