@@ -140,7 +140,8 @@ export const EVENT_KINDS = {
   BP: {
     ...PLAIN,
     move: 'secondment',
-    fields: ['position'],
+    // The place of a secondment outside the sector (A22), where no unit of ours receives.
+    fields: ['position', 'to_agency'],
     sections: ['work-history'],
     status: 'BIET_PHAI_DI',
     hasEnd: true,

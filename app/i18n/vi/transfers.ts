@@ -61,6 +61,14 @@ export const TRANSFERS = {
     unit: 'Đơn vị',
     document: 'Văn bản',
     by: (name: string, unit: string | null) => (unit === null ? name : `${name}, ${unit}`),
+    lent: (day: string) => `Biệt phái đến hết ${day}: đơn vị nhận xem, sửa được đến hết ngày đó.`,
+    loanOver: (day: string) =>
+      `Biệt phái đã hết hạn ngày ${day}: đơn vị nhận thôi xem, thôi sửa hồ sơ. Đơn vị cử nhập “Hết biệt phái, trở về”; nếu gia hạn thì vào sổ quyết định gia hạn.`,
+    onLoan:
+      'Người này đang biệt phái ở đơn vị khác: nhập “Hết biệt phái, trở về” trước, rồi mới đề nghị, chuyển hồ sơ.',
+    lapsed:
+      'Tự hết hiệu lực: hồ sơ đã sang nơi khác, hoặc người này đã nghỉ hưu, thôi việc, chuyển đi, từ trần. Không còn bước nào.',
+    bySystem: 'phần mềm, khi nâng cấp',
     inTransit: 'Hồ sơ đang trên đường: hai đơn vị cùng xem được, không ai sửa được.',
   },
 } as const;

@@ -38,7 +38,16 @@ function refuse(faults: readonly FieldFault[]): never {
 /** Where the people of a move go: the unit that will answer, or the department that will use. */
 type Target = { toUnitId: string | null; toUsingUnitId: string | null };
 
-function targetOf({ form }: DecisionWriting, toUnit: Unit | undefined, using: Unit | undefined) {
+/** A secondment leads to a unit of the sector, or to a place outside it that is named (A22): to one of the two. */
+function requireHost({ form, terms }: DecisionWriting): void {
+  const isOutside = (terms['to_agency'] ?? null) !== null;
+  if (form.toUnitId === '' && !isOutside) refuse([{ field: 'toUnitId', fault: 'unit.missing' }]);
+  if (form.toUnitId !== '' && isOutside)
+    refuse([{ field: 'to_agency', fault: 'unit.inside-and-outside' }]);
+}
+
+function targetOf(writing: DecisionWriting, toUnit: Unit | undefined, using: Unit | undefined) {
+  const { form } = writing;
   const { move } = getEventKind(form.kind);
   const none: Target = { toUnitId: null, toUsingUnitId: null };
   if (move !== 'move' && move !== 'secondment') return none;
@@ -46,8 +55,7 @@ function targetOf({ form }: DecisionWriting, toUnit: Unit | undefined, using: Un
     refuse([{ field: 'toUnitId', fault: 'unit.missing' }]);
   if (form.toUsingUnitId !== '' && using === undefined)
     refuse([{ field: 'toUsingUnitId', fault: 'unit.missing' }]);
-  if (move === 'secondment' && form.toUnitId === '')
-    refuse([{ field: 'toUnitId', fault: 'unit.missing' }]);
+  if (move === 'secondment') requireHost(writing);
   return {
     toUnitId: form.toUnitId === '' ? null : form.toUnitId,
     toUsingUnitId: form.toUsingUnitId === '' ? null : form.toUsingUnitId,

@@ -131,6 +131,7 @@ export function headOf(row: DossierHeadRow): DossierHead {
     personStatus: row.dossier.personStatus,
     state: stateOf(row),
     transferId: row.dossier.transferId,
+    lentUntil: row.dossier.guestUntilOn === null ? null : plainDate(row.dossier.guestUntilOn),
     mergedIntoId: row.dossier.mergedIntoId,
     annulReason: row.dossier.annulReason,
     incompleteSections: row.dossier.incompleteSections,

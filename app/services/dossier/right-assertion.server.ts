@@ -36,13 +36,14 @@ export function rightAssertion(
   if (dossier === null) return assertion('right', `exists (select 1 ${RIGHT_IN_FORCE})`, inForce);
   return assertion(
     'right',
-    `exists (select 1 ${RIGHT_IN_FORCE}) and exists (select 1 from dossiers d where d.id = ? and d.managing_unit_id = ? and d.guest_unit_id is ? and d.guest_until_on is ? and d.transfer_id is ? and d.annulled_at is ?)`,
+    `exists (select 1 ${RIGHT_IN_FORCE}) and exists (select 1 from dossiers d where d.id = ? and d.managing_unit_id = ? and d.guest_unit_id is ? and coalesce(d.guest_until_on, '9999') >= ? and d.transfer_id is ? and d.annulled_at is ?)`,
     [
       ...inForce,
       dossier.id,
       dossier.managingUnitId,
       dossier.guestUnitId,
-      dossier.guestUntilOn,
+      // A loan that was prolonged meanwhile takes nothing from anybody; one that was cut short does.
+      dossier.guestUntilOn ?? '9999',
       dossier.transferId,
       dossier.annulledAt,
     ],

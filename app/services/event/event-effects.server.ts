@@ -25,7 +25,8 @@ export function workTextOf(
 ): string {
   const { move } = getEventKind(kind);
   const post = typeof terms['position'] === 'string' ? terms['position'] : null;
-  const toName = line.toUnitName;
+  const outside = typeof terms['to_agency'] === 'string' ? terms['to_agency'] : null;
+  const toName = line.toUnitName ?? (move === 'secondment' ? outside : null);
   const place =
     move === 'secondment' || move === 'move'
       ? (toName ?? usingName ?? row.usingUnit.name)

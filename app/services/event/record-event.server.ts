@@ -275,7 +275,7 @@ export async function recordEvent(ctx: ServiceContext, asked: EventEntry): Promi
   if (person.eventId !== null) throw new AppError('event.already-entered');
   if (decision.annulledAt !== null || person.voidedAt !== null)
     throw new AppError('decision.changed-meanwhile');
-  const fault = faultOfEvent(ctx, kind, decision.effectiveOn, read);
+  const fault = faultOfEvent(ctx, line, read);
   if (fault !== null) throw new AppError('event.refused', { reason: fault });
   const eventId = newId(ctx.now);
   const entry: Entry = { line, kind, terms, row };

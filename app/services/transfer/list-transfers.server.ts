@@ -44,6 +44,14 @@ function clockOf(
   };
 }
 
+function loanOf(row: Row, today: PlainDate): ListedTransfer['loan'] {
+  const stands =
+    row.kind === 'secondment' && (row.state === 'received' || row.state === 'forwarded');
+  if (!stands || row.guestUntilOn === null || row.guestId !== row.toUnitId) return null;
+  const untilOn = plainDate(row.guestUntilOn);
+  return { untilOn, isOver: untilOn < today };
+}
+
 /** Gives a transfer as screens show it, with both clocks and the steps the reader can take. */
 export function shownTransfer(ctx: ServiceContext, row: Row): ListedTransfer {
   if (!isEventKind(row.decisionKind)) throw new Error(`stored kind of event ${row.decisionKind}`);
@@ -52,6 +60,10 @@ export function shownTransfer(ctx: ServiceContext, row: Row): ListedTransfer {
     decisionKind: row.decisionKind,
     effectiveOn: plainDate(row.effectiveOn),
     untilOn: row.untilOn === null ? null : parsePlainDate(row.untilOn),
+    loan: loanOf(row, ctx.today),
+    isOnLoan:
+      (row.state === 'proposed' || row.state === 'requested') &&
+      placeRefusal('release', row, row) === 'on-loan',
     release: clockOf(row, 'dossier-released', ctx.today),
     receive: clockOf(row, 'dossier-received', ctx.today),
     // A secondment is ended by the event of the return, not by hand.

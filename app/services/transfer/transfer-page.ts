@@ -24,6 +24,10 @@ export type ListedTransfer = {
   untilOn: PlainDate | null;
   release: TransferClock | null;
   receive: TransferClock | null;
+  /** Of a loan that stands: the last day by its paper and those that prolong it, and whether it is over. */
+  loan: { untilOn: PlainDate; isOver: boolean } | null;
+  /** The person is with another unit and has to come back before this way can be taken. */
+  isOnLoan: boolean;
   /** What the reader can do next. */
   steps: readonly TransferStep[];
 };
