@@ -16,6 +16,7 @@ import { readBatch } from '../../db/read-batch.server';
 import type { Act } from '../domain/permission/acts';
 import { decide, scopeOf, type ReachOfAct } from '../domain/permission/decide';
 import { NO_SUBJECT } from '../domain/permission/subject';
+import type { PlainDate } from '../domain/plain-date';
 import type { ServiceContext } from './context.server';
 import { boundedCount } from './dossier/list-dossiers.server';
 import { NEW_DOSSIER } from './dossier/keep-draft.server';
@@ -35,9 +36,10 @@ const CHANGES = 12;
 const CHANGES_SINCE_DAYS = 14;
 const DAY_MS = 86_400_000;
 
-function everyone(reach: ReachOfAct): DossierSearch {
+function everyone(reach: ReachOfAct, today: PlainDate): DossierSearch {
   return {
     reach,
+    today,
     match: null,
     spellings: [],
     unitId: null,
@@ -108,7 +110,7 @@ function listedDraft(row: DraftRow): ListedDraft {
 export async function openToday(ctx: ServiceContext): Promise<TodayPage> {
   requireAct(ctx, 'today.read', NO_SUBJECT);
   const reach = scopeOf(ctx.actor, 'dossier.list', ctx.now);
-  const all = everyone(reach);
+  const all = everyone(reach, ctx.today);
   const count = (narrowed: Partial<DossierSearch>) =>
     dossierCountQuery(ctx.db, { ...all, ...narrowed });
   const checks = scopeOf(ctx.actor, 'monthly-check.read', ctx.now);
@@ -142,7 +144,7 @@ export async function openToday(ctx: ServiceContext): Promise<TodayPage> {
     draftsOfAccountQuery(
       ctx.db,
       ctx.actor.accountId,
-      scopeOf(ctx.actor, 'draft.keep', ctx.now),
+      { reach: scopeOf(ctx.actor, 'draft.keep', ctx.now), today: ctx.today },
       DRAFTS,
     ),
     changesByOthersQuery(ctx.db, reach, {

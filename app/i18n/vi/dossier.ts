@@ -20,6 +20,8 @@ export const DOSSIER = {
       'in-transit': 'đang điều chuyển: chỉ xem được (Điều 10.2)',
       annulled: 'đã hủy vì lập nhầm: chỉ xem được',
     },
+    lentUntil: (day: string) =>
+      `biệt phái đến hết ${day}: từ hôm sau đơn vị nhận thôi xem, thôi sửa`,
     mergedInto: 'Hồ sơ của người này tiếp tục ở đây',
     help: 'Phím tắt (?)',
   },

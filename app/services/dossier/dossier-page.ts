@@ -1,3 +1,4 @@
+import type { PlainDate } from '../../domain/plain-date';
 import type { DossierState } from '../../domain/permission/subject';
 import type { SectionCode } from '../../domain/dossier/section-catalogue';
 import type { SectionContent } from '../../domain/dossier/section-content';
@@ -16,6 +17,8 @@ export type DossierHead = {
   state: DossierState;
   /** The transfer it is on its way by. */
   transferId: string | null;
+  /** The last day of the loan by its paper; null where the person is not lent, or no end is set. */
+  lentUntil: PlainDate | null;
   /** The dossier of the same person in which this one goes on. */
   mergedIntoId: string | null;
   /** Why it was annulled; null where it was not. */

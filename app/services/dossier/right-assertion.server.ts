@@ -10,6 +10,7 @@ export type GuardedDossier = {
   id: string;
   managingUnitId: string;
   guestUnitId: string | null;
+  guestUntilOn: string | null;
   transferId: string | null;
   annulledAt: number | null;
 };
@@ -19,7 +20,8 @@ const SESSION_LIVES = `exists (select 1 from accounts a join sessions s on s.acc
 
 const ROLE_AS_READ = `exists (select 1 from account_roles where account_id = ? and role = ? and unit_id = ? and valid_from = ? and valid_to is ?)`;
 
-const DOSSIER_AS_READ = `exists (select 1 from dossiers d where d.id = ? and d.managing_unit_id = ? and d.guest_unit_id is ? and d.transfer_id is ? and d.annulled_at is ?)`;
+/** A loan that was prolonged meanwhile takes nothing from anybody; one that was cut short does. */
+const DOSSIER_AS_READ = `exists (select 1 from dossiers d where d.id = ? and d.managing_unit_id = ? and d.guest_unit_id is ? and coalesce(d.guest_until_on, '9999') >= ? and d.transfer_id is ? and d.annulled_at is ?)`;
 
 /**
  * The row of a role that the decision was made on, as the request read it: an end set meanwhile lies after the request's
@@ -37,10 +39,10 @@ function roleAsRead({ actor, now }: ServiceContext, right: UsedRight): Statement
 
 function dossierAsRead(dossier: GuardedDossier | null): Statement[] {
   if (dossier === null) return [];
-  const { id, managingUnitId, guestUnitId, transferId, annulledAt } = dossier;
-  return [
-    { sql: DOSSIER_AS_READ, args: [id, managingUnitId, guestUnitId, transferId, annulledAt] },
-  ];
+  const { id, managingUnitId, guestUnitId, guestUntilOn, transferId, annulledAt } = dossier;
+  const until = guestUntilOn ?? '9999';
+  const args = [id, managingUnitId, guestUnitId, until, transferId, annulledAt];
+  return [{ sql: DOSSIER_AS_READ, args }];
 }
 
 /**
