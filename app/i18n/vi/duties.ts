@@ -58,6 +58,7 @@ export const DUTIES = {
     'managing-unit': 'đơn vị quản lý hồ sơ',
     'using-unit': 'đơn vị trực tiếp sử dụng',
     'new-unit': 'đơn vị mới',
+    'home-unit': 'đơn vị gốc',
     person: 'cá nhân',
     head: 'thủ trưởng đơn vị',
   } as const satisfies Record<DutyHolder, string>,
