@@ -22,7 +22,8 @@ export function delayPartsOfOthers(
   tenures.forEach(({ unitId, fromOn }, index) => {
     const next = tenures[index + 1]?.fromOn ?? end;
     const until = next < end ? next : end;
-    const since = fromOn > duty.lastDay ? fromOn : duty.lastDay;
+    // The ledger begins with the dossier: what was late before that was late with its first unit.
+    const since = index > 0 && fromOn > duty.lastDay ? fromOn : duty.lastDay;
     const days = Math.max(0, daysBetween(since, until));
     parts.set(unitId, (parts.get(unitId) ?? 0) + days);
   });
