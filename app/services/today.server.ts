@@ -38,7 +38,7 @@ function everyone(reach: ReachOfAct): DossierSearch {
   return {
     reach,
     match: null,
-    spellings: [],
+    spelling: null,
     unitId: null,
     usingUnitId: null,
     state: null,

@@ -12,7 +12,7 @@ import { readBatch } from '../../../db/read-batch.server';
 import { fromColumnPair } from '../../domain/partial-date';
 import { decide, scopeOf, type ReachOfAct } from '../../domain/permission/decide';
 import { NO_SUBJECT } from '../../domain/permission/subject';
-import { markedSpellings, nameMatch } from '../../domain/search/name-search';
+import { markedSpelling, nameMatch } from '../../domain/search/name-search';
 import { readDossierListAddress, type DossierListAsked } from '../../forms/dossier-list-address';
 import { AppError } from '../app-error';
 import type { ServiceContext } from '../context.server';
@@ -29,7 +29,7 @@ function searchOf(reach: ReachOfAct, asked: DossierListAsked): DossierSearch {
   return {
     reach,
     match: text === '' ? null : (nameMatch(text) ?? MATCHES_NOBODY),
-    spellings: asked.order === 'name' ? markedSpellings(text) : [],
+    spelling: asked.order === 'name' ? markedSpelling(text) : null,
     unitId,
     usingUnitId,
     state,
