@@ -286,9 +286,9 @@ export const DOSSIER = {
     employment: 'Công tác',
     submit: 'Lập hồ sơ (Ctrl+S)',
     possible: 'Có thể đã có hồ sơ của người này',
-    possibleHere: 'Trong phạm vi ông/bà quản lý có người cùng tên, cùng ngày sinh:',
+    possibleHere: 'Trong phạm vi ông/bà quản lý có người cùng tên, ngày sinh trùng hoặc có thể trùng:',
     possibleElsewhere:
-      'Trong ngành có người cùng tên, cùng ngày sinh ở đơn vị khác: liên hệ Phòng Tổ chức cán bộ trước khi lập hồ sơ.',
+      'Trong ngành có người cùng tên, ngày sinh trùng hoặc có thể trùng ở đơn vị khác: liên hệ Phòng Tổ chức cán bộ trước khi lập hồ sơ.',
     confirm: 'Đã xem, đây là người khác',
     openOther: (name: string, position: string) =>
       position === '' ? name : `${name} (${position})`,

@@ -28,6 +28,7 @@ import {
   type DutyAdjustment,
   type DutyVerdict,
 } from '../../domain/deadline/duty';
+import type { WorkingCalendar } from '../../domain/deadline/working-calendar';
 import { plainDate, parsePlainDate } from '../../domain/plain-date';
 import type { ServiceContext } from '../context.server';
 import { lineFactsOf } from './line-facts';
@@ -55,8 +56,15 @@ function grouped(
   return byKey;
 }
 
-/** Gives the duties that follow from the facts of some decisions, and those that are stored. */
-export async function workOutDuties(db: Database, decisionIds: readonly string[]) {
+/**
+ * Gives the duties that follow from the facts of some decisions, and those that are stored; by another calendar than the
+ * entered one where `amended` gives one.
+ */
+export async function workOutDuties(
+  db: Database,
+  decisionIds: readonly string[],
+  amended: (entered: WorkingCalendar) => WorkingCalendar = (entered) => entered,
+) {
   const [rules, regulations, days, years, lines, adjusted, verdicts, stored] = await readBatch(db, [
     deadlineRulesQuery(db),
     regulationsQuery(db),
@@ -67,7 +75,7 @@ export async function workOutDuties(db: Database, decisionIds: readonly string[]
     verdictsQuery(db, decisionIds),
     storedDutiesQuery(db, decisionIds),
   ]);
-  const calendar = calendarFrom(days, years);
+  const calendar = amended(calendarFrom(days, years));
   const inForce = rulesFrom(rules, regulations);
   const adjustments = grouped(adjusted);
   const verdictOf = new Map(
