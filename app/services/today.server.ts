@@ -41,7 +41,7 @@ function everyone(reach: ReachOfAct, today: PlainDate): DossierSearch {
     reach,
     today,
     match: null,
-    spellings: [],
+    spelling: null,
     unitId: null,
     usingUnitId: null,
     state: null,

@@ -22,8 +22,8 @@ export type DossierSearch = {
   today: PlainDate;
   /** A question for the full-text index; null asks for everyone. */
   match: string | null;
-  /** Spellings with marks that come before other names. */
-  spellings: readonly string[];
+  /** A spelling with marks, in the compared form: names that hold it come before others; null: none is nearer. */
+  spelling: string | null;
   unitId: string | null;
   usingUnitId: string | null;
   state: 'complete' | 'incomplete' | 'annulled' | null;
@@ -76,10 +76,9 @@ function partsOf(search: DossierSearch): (SQL | undefined)[] {
   return guests === undefined ? [kept] : [kept, wanted(search, guests)];
 }
 
-/** 0 for a name that holds a spelling as it was typed, 1 for one that only sounds like it. */
-function nearness(table: typeof dossiers | typeof anchors, spellings: readonly string[]): SQL {
-  const held = spellings.map((spelling) => sql`instr(${table.fullName}, ${spelling}) > 0`);
-  return sql`case when ${or(...held)} then 0 else 1 end`;
+/** 0 for a name that holds a spelling with its marks, 1 for one that only sounds like it. */
+function nearness(table: typeof dossiers | typeof anchors, spelling: string): SQL {
+  return sql`iif(instr(${table.nameCompared}, ${spelling}) > 0, 0, 1)`;
 }
 
 /** The columns that order the list, of the rows themselves and of the row a page begins at. */
@@ -93,10 +92,10 @@ function keysOf(search: DossierSearch, place: PagePlace): { row: SQL; anchor: SQ
     row: sql`${dossiers.nameSortKey}`,
     anchor: ofAnchor(sql`${anchors.nameSortKey}`),
   };
-  if (search.spellings.length === 0) return [name, id];
+  if (search.spelling === null) return [name, id];
   const near = {
-    row: nearness(dossiers, search.spellings),
-    anchor: ofAnchor(nearness(anchors, search.spellings)),
+    row: nearness(dossiers, search.spelling),
+    anchor: ofAnchor(nearness(anchors, search.spelling)),
   };
   return [near, name, id];
 }

@@ -23,6 +23,8 @@ export const dossiers = sqliteTable(
     fullName: text('full_name').notNull(),
     nameSearch: text('name_search').notNull(),
     nameSortKey: text('name_sort_key').notNull(),
+    /** Small letters, every tone in its place: what a search with marks compares. */
+    nameCompared: text('name_compared').notNull().default(''),
     ...partialDate('date_of_birth'),
     gender: text('gender'),
     employmentType: text('employment_type'),

@@ -212,7 +212,7 @@ export async function launchApplication(
     steps.push(() => server.stop());
     folder.noteDatabase({ adminUrl: server.adminUrl, databaseUrl: server.url });
     goOn();
-    const { keys, firstAccount } = await prepareDatabase({ server, options, report: parts.report });
+    const { keys, firstAccount } = await prepareDatabase({ server, options, ...parts });
     goOn();
     const origins = originsOf(options, port);
     const begun = { options, port, folder, certificate, steps };

@@ -5,6 +5,7 @@ import { clockQuery } from '../../db/queries/sessions.server';
 import { DemoDataDiffer, seedDemo } from '../../db/seed/demo/seed-demo';
 import { loadReference } from '../../db/seed/load-reference';
 import { createFirstAccount, type FirstAccount } from '../../db/seed/office-bootstrap';
+import { runUpgrades } from '../../db/upgrade/run-upgrades';
 import { LaunchFailure } from './failure';
 import type { Installation, LaunchOptions } from './options';
 import { sealingKeys, type SealingKeys } from './sealing-keys';
@@ -92,15 +93,41 @@ async function openKeys(
 
 export type PreparedDatabase = { keys: SealingKeys; firstAccount: FirstAccount | null };
 
-/** Makes the database durable, migrated, marked and furnished with reference data; gives the keys that belong to it. */
+/** How often a long upgrade says how far it is. */
+const TOLD_EVERY_MS = 5_000;
+
+/**
+ * Makes stored rows anew where this software derives them otherwise. Before anything is served: a list whose rows are sorted by
+ * two editions of keys loses people between its pages, and the duplicate question would be passed in silence.
+ */
+async function upgradeRows(db: Database, parts: FurnishParts): Promise<void> {
+  let toldAt = Date.now();
+  await runUpgrades(db, {
+    signal: parts.signal,
+    report(task, rows) {
+      if (Date.now() - toldAt < TOLD_EVERY_MS) return;
+      toldAt = Date.now();
+      parts.report?.(`Đang nâng cấp dữ liệu (${task}): ${rows.toLocaleString('vi-VN')} dòng…`);
+    },
+  });
+}
+
+type FurnishParts = { report?(line: string): void; signal?: AbortSignal | undefined };
+
+/**
+ * Makes the database durable, migrated, marked, with rows of this edition and reference data; gives the keys that belong to
+ * it. What an aborted `signal` stops in the middle goes on at the next start.
+ */
 export async function furnishDatabase(
   db: Database,
   options: Pick<LaunchOptions, 'installation' | 'dataDir'>,
+  parts: FurnishParts = {},
 ): Promise<SealingKeys> {
   await requireDurable(db);
   await migrateDatabase(db);
   await requireMark(db, options.installation, options.dataDir);
   const keys = await openKeys(db, options);
+  await upgradeRows(db, parts);
   await loadReference(db);
   return keys;
 }
@@ -113,10 +140,11 @@ export async function prepareDatabase(parts: {
   server: DatabaseServer;
   options: LaunchOptions;
   report(line: string): void;
+  signal?: AbortSignal | undefined;
 }): Promise<PreparedDatabase> {
   const { options } = parts;
   const db = databaseOf(parts.server);
-  const keys = await furnishDatabase(db, options);
+  const keys = await furnishDatabase(db, options, parts);
   const clock = (await clockQuery(db))[0]?.clock ?? 0;
   if (await endRestored(db, clock + options.clockOffsetMs))
     parts.report(

@@ -143,7 +143,7 @@ describe('the host and the new unit find the dossier in their list', () => {
       reach: scopeOf(host.actor, 'dossier.list', host.now),
       today: host.today,
       match: null,
-      spellings: [],
+      spelling: null,
       unitId: null,
       usingUnitId: null,
       state: 'incomplete',

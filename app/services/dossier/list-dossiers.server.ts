@@ -13,7 +13,7 @@ import { fromColumnPair } from '../../domain/partial-date';
 import { plainDate, type PlainDate } from '../../domain/plain-date';
 import { decide, scopeOf, type ReachOfAct } from '../../domain/permission/decide';
 import { NO_SUBJECT } from '../../domain/permission/subject';
-import { markedSpellings, nameMatch } from '../../domain/search/name-search';
+import { markedSpelling, nameMatch } from '../../domain/search/name-search';
 import { readDossierListAddress, type DossierListAsked } from '../../forms/dossier-list-address';
 import { AppError } from '../app-error';
 import type { ServiceContext } from '../context.server';
@@ -31,7 +31,7 @@ function searchOf(ctx: ServiceContext, reach: ReachOfAct, asked: DossierListAske
     reach,
     today: ctx.today,
     match: text === '' ? null : (nameMatch(text) ?? MATCHES_NOBODY),
-    spellings: asked.order === 'name' ? markedSpellings(text) : [],
+    spelling: asked.order === 'name' ? markedSpelling(text) : null,
     unitId,
     usingUnitId,
     state,

@@ -35,6 +35,7 @@ import {
   type DutyAdjustment,
   type DutyVerdict,
 } from '../../domain/deadline/duty';
+import type { WorkingCalendar } from '../../domain/deadline/working-calendar';
 import { plainDate, parsePlainDate } from '../../domain/plain-date';
 import { foldForSearch } from '../../domain/vietnamese-text';
 import type { ServiceContext } from '../context.server';
@@ -98,9 +99,17 @@ async function readFacts(db: Database, decisionIds: readonly string[]) {
   };
 }
 
-/** Gives the duties that follow from the facts of some decisions, and those that are stored. */
-export async function workOutDuties(db: Database, decisionIds: readonly string[]) {
-  const { calendar, rules, lines, verdicts, stored } = await readFacts(db, decisionIds);
+/**
+ * Gives the duties that follow from the facts of some decisions, and those that are stored; by another calendar than the
+ * entered one where `amended` gives one.
+ */
+export async function workOutDuties(
+  db: Database,
+  decisionIds: readonly string[],
+  amended: (entered: WorkingCalendar) => WorkingCalendar = (entered) => entered,
+) {
+  const { calendar: entered, rules, lines, verdicts, stored } = await readFacts(db, decisionIds);
+  const calendar = amended(entered);
   const verdictOf = new Map(
     verdicts.map(({ dutyKey, doneOn, lastDay, ruleId, outcome }): [string, DutyVerdict] => [
       `${dutyKey} ${doneOn}`,
