@@ -13,21 +13,23 @@ export type Database = {
 const TIMEOUT_MS = 8000;
 
 /** The client has no time limit of its own: a server that hangs would hold the request for ever. */
-function fetchWithLimit(request: Request): Promise<Response> {
-  return fetch(new Request(request, { signal: AbortSignal.timeout(TIMEOUT_MS) }));
+function fetchWithin(limitMs: number) {
+  return (request: Request): Promise<Response> =>
+    fetch(new Request(request, { signal: AbortSignal.timeout(limitMs) }));
 }
 
-/** Opens the database over HTTP (sqld or Turso). */
+/** Opens the database over HTTP (sqld or Turso). `limitMs` is for work that takes longer than any request may. */
 export function createDatabase(settings: {
   url: string;
   token?: string;
   guardsDurability: boolean;
+  limitMs?: number;
 }): Database {
   const client = createClient({
     url: settings.url,
     authToken: settings.token,
     intMode: 'number',
-    fetch: fetchWithLimit,
+    fetch: fetchWithin(settings.limitMs ?? TIMEOUT_MS),
   });
   return { client, orm: drizzle(client), guardsDurability: settings.guardsDurability };
 }
