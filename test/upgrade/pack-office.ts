@@ -2,12 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { backUp } from '../../scripts/launcher/back-up';
 import { LaunchFailure } from '../../scripts/launcher/failure';
 import { PROJECT_FOLDER } from '../../scripts/launcher/project-folder';
 import { runTask } from '../../scripts/launcher/run-task';
 import { databaseOf } from '../../scripts/launcher/prepare-database';
 import { checkpointDatabase, startDatabaseServer } from '../../scripts/launcher/sqld';
+import { runCommand } from '../support/command';
 import { fillOffice } from './filling/fill-office';
 import { readFacts } from './office-facts';
 import { digestOfPack, fileOf, packFolder, type OfficeManifest } from './office-pack';
@@ -41,16 +41,33 @@ function nameOf(words: readonly string[]): string {
   return name;
 }
 
-/** Gives the facts of the database at rest, and leaves all of it in its one file. */
-async function settleDatabase(dataDir: string): Promise<OfficeManifest['facts']> {
+type Settled = Pick<OfficeManifest, 'facts' | 'schemaVersion' | 'sealKey'>;
+
+/** Reads what the manifest tells of the database at rest, and leaves all of it in its one file. */
+async function settleDatabase(dataDir: string): Promise<Settled> {
   const server = await startDatabaseServer(dataDir);
   try {
-    const facts = await readFacts(databaseOf(server));
+    const db = databaseOf(server);
+    const { rows } = await db.client.execute(
+      `select (select max(name) from applied_migrations) as version, (select value from settings where key = 'seal_key') as key`,
+    );
+    const facts = await readFacts(db);
     await checkpointDatabase(server);
-    return facts;
+    return {
+      facts,
+      schemaVersion: String(rows[0]?.['version']),
+      sealKey: String(rows[0]?.['key']),
+    };
   } finally {
     await server.stop();
   }
+}
+
+/** Makes a backup as its operator would, with the command of this build. */
+async function backUp(dataDir: string, file: string): Promise<void> {
+  const environment = { DATA_DIR: dataDir };
+  const { code, err } = await runCommand('backup', { args: [file, '--office'], environment });
+  if (code !== 0) throw new Error(`the backup failed: ${err}`);
 }
 
 /**
@@ -70,18 +87,11 @@ await runTask(async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'packed-office-'));
   try {
     const filled = await fillOffice(dataDir);
-    const facts = await settleDatabase(dataDir);
-    const backup = await backUp(dataDir, fileOf(name, 'backup'));
-    const { schemaVersion, sealKey, madeAt } = backup;
+    const settled = await settleDatabase(dataDir);
+    await backUp(dataDir, fileOf(name, 'backup'));
     packFolder(dataDir, PACKED, fileOf(name, 'tar.br'));
-    const manifest: OfficeManifest = {
-      commit: name,
-      packedAt: madeAt,
-      schemaVersion,
-      sealKey,
-      ...filled,
-      facts,
-    };
+    const packedAt = new Date().toISOString();
+    const manifest: OfficeManifest = { commit: name, packedAt, ...filled, ...settled };
     writeFileSync(fileOf(name, 'json'), `${JSON.stringify(manifest, null, 1)}\n`);
     const digests = (['json', 'tar.br', 'backup'] as const).map(
       (kind) => `${digestOfPack(fileOf(name, kind))}  ${name}.${kind}`,

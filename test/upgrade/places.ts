@@ -104,7 +104,9 @@ export const PLACES: Readonly<Partial<Record<RouteId, Places>>> = {
     as('khtc', [
       '/to-chuc/quan-ly',
       '/to-chuc/quan-ly?lay=1',
-      ...Object.values(units).map((id) => `/to-chuc/quan-ly?mo=${id}`),
+      ...Object.values(units)
+        .slice(0, 3)
+        .map((id) => `/to-chuc/quan-ly?mo=${id}`),
     ]),
   'routes/accounts': () => as('khtc', ['/tai-khoan', '/tai-khoan?them=1']),
   'routes/incidents': ({ ids }) => [
