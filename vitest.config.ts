@@ -10,6 +10,7 @@ const KINDS = [
   { name: 'worker', timeout: 2 * MINUTE, setup: ['test/support/shared-application.ts'] },
   { name: 'e2e', timeout: 3 * MINUTE, setup: ['test/support/shared-application.ts'] },
   { name: 'fault', timeout: 5 * MINUTE, setup: [] },
+  { name: 'upgrade', timeout: 5 * MINUTE, setup: [] },
 ];
 
 // Vitest wants a default export.
