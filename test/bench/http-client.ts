@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:http';
 
-export type HttpAnswer = { status: number; text: string };
+export type HttpAnswer = { status: number; text: string; location: string | null };
 
 export type HttpClient = {
   get(path: string, headers?: Record<string, string>): Promise<HttpAnswer>;
@@ -28,7 +28,11 @@ export function httpClient(url: string, cookie: string, connections: number): Ht
           const parts: Buffer[] = [];
           answer.on('data', (part: Buffer) => parts.push(part));
           answer.on('end', () =>
-            resolve({ status: answer.statusCode ?? 0, text: Buffer.concat(parts).toString() }),
+            resolve({
+              status: answer.statusCode ?? 0,
+              text: Buffer.concat(parts).toString(),
+              location: answer.headers.location ?? null,
+            }),
           );
           answer.on('error', reject);
         },
