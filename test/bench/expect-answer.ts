@@ -12,7 +12,9 @@ export type Expected = {
 
 /** Throws when an answer is not the expected one: a refusal that is quick would make a fine figure. */
 export async function expectAnswer(answer: Promise<HttpAnswer>, expected: Expected): Promise<void> {
-  const { status, text, location } = await answer;
+  const { status, text, location } = await answer.catch((error: unknown) => {
+    throw new Error(`${expected.what}: no answer came`, { cause: error });
+  });
   const isExpected =
     status === expected.status &&
     text.includes(expected.part ?? '') &&

@@ -9,6 +9,17 @@ const OPENING_AT_ONCE = 16;
 
 export type Opened = { sockets: RoomSocket[]; seconds: number };
 
+async function openOne(
+  at: { url: string; cookie: string; path: string },
+  counted: string,
+): Promise<RoomSocket> {
+  try {
+    return await openRoomSocket(at, at.path);
+  } catch (error) {
+    throw new Error(`socket ${counted} to ${at.path} was not opened`, { cause: error });
+  }
+}
+
 /** Opens so many sockets, each to the room and with the session that `at` gives. Throws when one is refused. */
 export async function openAll(
   count: number,
@@ -21,8 +32,7 @@ export async function openAll(
     while (next < count) {
       const index = next;
       next += 1;
-      const { path, ...client } = at(index);
-      sockets[index] = await openRoomSocket(client, path);
+      sockets[index] = await openOne(at(index), `${index + 1} of ${count}`);
     }
   };
   await Promise.all(Array.from({ length: OPENING_AT_ONCE }, work));

@@ -106,6 +106,11 @@ function printRun(name: BenchName, run: Run): void {
     if (rows.length > 1) print(tableOf(rows));
 }
 
+function wordsOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause === undefined ? error.message : `${error.message}: ${wordsOf(error.cause)}`;
+}
+
 /** Runs one bench; gives null, and says why, when an answer was not the expected one. */
 async function tryBench(
   name: BenchName,
@@ -122,7 +127,7 @@ async function tryBench(
   } catch (error) {
     // What the application said of it stands in its log only.
     process.stderr.write(application.output().slice(-4000));
-    print(`✗ bench of ${name} is red (${seconds()} s): ${String(error)}`);
+    print(`✗ bench of ${name} is red (${seconds()} s): ${wordsOf(error)}`);
     return null;
   }
 }

@@ -33,6 +33,16 @@ test.each([
   },
 );
 
+test('an answer that never comes is told with what was asked', async () => {
+  const error = await expectAnswer(Promise.reject(new Error('read ECONNRESET')), WANTED).catch(
+    (caught: unknown) => caught,
+  );
+  expect(error).toMatchObject({
+    message: 'save: no answer came',
+    cause: { message: 'read ECONNRESET' },
+  });
+});
+
 test('one operation that fails ends the measurement, and nothing measured is no figure', async () => {
   const run = { count: 9, connections: 2 };
   const failing = (index: number) =>
