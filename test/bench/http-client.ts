@@ -1,4 +1,4 @@
-import { Agent, request } from 'node:http';
+import { Agent, request, type ClientRequest } from 'node:http';
 
 export type HttpAnswer = { status: number; text: string; location: string | null };
 
@@ -11,6 +11,11 @@ export type HttpClient = {
   ): Promise<HttpAnswer>;
 };
 
+/** The server ended a kept connection in the moment of its next use, before it read anything: a browser asks again. */
+function isEndedKept(sent: ClientRequest, error: NodeJS.ErrnoException): boolean {
+  return sent.reusedSocket && error.code === 'ECONNRESET';
+}
+
 type Sent = { method: string; path: string; headers: Record<string, string>; body: string };
 
 /**
@@ -20,8 +25,8 @@ type Sent = { method: string; path: string; headers: Record<string, string>; bod
 export function httpClient(url: string, cookie: string, connections: number): HttpClient {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const { hostname, port, origin } = new URL(url);
-  const send = ({ method, path, headers, body }: Sent) =>
-    new Promise<HttpAnswer>((resolve, reject) => {
+  const send = ({ method, path, headers, body }: Sent): Promise<HttpAnswer> =>
+    new Promise((resolve, reject) => {
       const sent = request(
         { agent, hostname, port, method, path, headers: { cookie, origin, ...headers } },
         (answer) => {
@@ -37,7 +42,10 @@ export function httpClient(url: string, cookie: string, connections: number): Ht
           answer.on('error', reject);
         },
       );
-      sent.on('error', reject);
+      sent.on('error', (error) => {
+        if (isEndedKept(sent, error)) resolve(send({ method, path, headers, body }));
+        else reject(error);
+      });
       sent.end(body);
     });
   return {

@@ -42,6 +42,7 @@ async function saveAtPace(
   bench: RoomsBench,
   forms: readonly SaveForm[],
   cookies: readonly string[],
+  way: string,
 ): Promise<Measured> {
   const { savesASecond } = bench.sizes;
   const clients = cookies.map((cookie) => httpClient(bench.application.url, cookie, savesASecond));
@@ -56,7 +57,7 @@ async function saveAtPace(
       const begun = performance.now();
       const path = `/ho-so/${dossierId}.data`;
       await expectAnswer(client.post(path, fields), {
-        what: `save to ${path}`,
+        what: `save to ${path} (${way})`,
         status: 200,
         part: '"saved"',
       });
@@ -93,7 +94,9 @@ export async function benchCrowd(bench: RoomsBench): Promise<Figure[]> {
     db,
     Array.from({ length: CLERKS }, () => ({ role: 'clerk' as const, unitId: bench.unitId })),
   );
-  const alone = await saveAtPace(bench, await formsFrom(saves), cookies);
+  const aloneWay = 'no page open';
+  const amongWay = `among ${sizes.sockets} open pages`;
+  const alone = await saveAtPace(bench, await formsFrom(saves), cookies, aloneWay);
   const { sockets, seconds } = await openAll(sizes.sockets, (index) => ({
     url: application.url,
     cookie: cookies[index % cookies.length] ?? '',
@@ -105,13 +108,13 @@ export async function benchCrowd(bench: RoomsBench): Promise<Figure[]> {
     unit: 's',
     beside: { name: 'bare partyserver', value: await bareOpening(sizes, bench.bareUrl) },
   });
-  const among = await saveAtPace(bench, await formsFrom(0), cookies);
+  const among = await saveAtPace(bench, await formsFrom(0), cookies, amongWay);
   const after = await memoryOf(application);
   closeAll(sockets);
   return [
     ...timesFigures(`${sizes.savesASecond} saves a second`, [
-      { way: 'no page open', measured: alone },
-      { way: `among ${sockets.length} open pages`, measured: among },
+      { way: aloneWay, measured: alone },
+      { way: amongWay, measured: among },
     ]),
     opening,
     ...memoryFigures(before, after),

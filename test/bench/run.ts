@@ -27,6 +27,8 @@ const RUN: Record<BenchName, (application: TestApplication, asked: Asked) => Pro
   rooms: benchRooms,
 };
 
+type Pids = Awaited<ReturnType<TestApplication['pids']>>;
+
 /** Of before our own work. */
 const LOAD_BEFORE = loadavg()[0] ?? 0;
 
@@ -111,23 +113,35 @@ function wordsOf(error: unknown): string {
   return error.cause === undefined ? error.message : `${error.message}: ${wordsOf(error.cause)}`;
 }
 
+/** A process that was started again in the meantime explains an answer that never came. */
+async function restartsSince(application: TestApplication, before: Pids): Promise<string> {
+  await application.waitUntilHealthy();
+  const now = await application.pids();
+  const again = (['database', 'runtime'] as const).filter((name) => now[name] !== before[name]);
+  return again.length === 0 ? '' : ` (started again meanwhile: ${again.join(', ')})`;
+}
+
 /** Runs one bench; gives null, and says why, when an answer was not the expected one. */
 async function tryBench(
   name: BenchName,
   application: TestApplication,
   asked: Asked,
 ): Promise<Run | null> {
+  const pids = await application.pids();
   const started = performance.now();
   const seconds = () => ((performance.now() - started) / 1000).toFixed(1);
   try {
-    const run = runOf(asked, await RUN[name](application, asked));
+    const figures = await RUN[name](application, asked);
+    if ((await restartsSince(application, pids)) !== '') throw new Error('it did not run through');
+    const run = runOf(asked, figures);
     printRun(name, run);
     print(`✓ bench of ${name} (${seconds()} s)`);
     return run;
   } catch (error) {
+    const restarts = await restartsSince(application, pids);
     // What the application said of it stands in its log only.
     process.stderr.write(application.output().slice(-4000));
-    print(`✗ bench of ${name} is red (${seconds()} s): ${wordsOf(error)}`);
+    print(`✗ bench of ${name} is red (${seconds()} s): ${wordsOf(error)}${restarts}`);
     return null;
   }
 }
