@@ -46,6 +46,8 @@ function readArguments() {
       people: { type: 'string' },
       operations: { type: 'string' },
       connections: { type: 'string' },
+      /** For a machine that can't keep the pace of the full run: saves queue up there until they are refused. */
+      'saves-a-second': { type: 'string' },
       /** One of the benches; all of them without it. */
       only: { type: 'string' },
       /** Prints the figures and leaves docs/figures.json and the README as they are. */
@@ -63,6 +65,10 @@ function readArguments() {
       people: wholeNumber(values.people, size.people),
       operations: wholeNumber(values.operations, size.operations),
       connections: wholeNumber(values.connections, size.connections),
+      rooms: {
+        ...size.rooms,
+        savesASecond: wholeNumber(values['saves-a-second'], size.rooms.savesASecond),
+      },
     },
   };
 }
