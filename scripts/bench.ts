@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { PROJECT_FOLDER } from './launcher/project-folder';
 
-/* The measurement stands with the tests, whose helpers it uses: `npm run bench -- --people 10000 --operations 800`. */
+/* The measurement stands with the tests, whose helpers it uses: `npm run bench -- --only rooms`, or `-- --handful` to see it go. */
 const { status } = spawnSync(
   process.execPath,
   ['--import', 'tsx', join(PROJECT_FOLDER, 'test', 'bench', 'run.ts'), ...process.argv.slice(2)],

@@ -1,10 +1,11 @@
 import './launcher/private-files';
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startApplication } from '../test/support/application';
 import { openBrowser } from '../test/support/browser';
 import { SIZES, walkScreens, type SizeName } from '../test/support/screens';
 import { PROJECT_FOLDER } from './launcher/project-folder';
+import { shrinkPicture } from './shrink-picture';
 
 /** Takes a picture of every screen at both sizes from demo data of its own, into docs/screens. */
 const FOLDER = join(PROJECT_FOLDER, 'docs', 'screens');
@@ -20,7 +21,7 @@ try {
       size,
       async look(page, screen) {
         const path = join(FOLDER, `${screen.name}-${size}.png`);
-        await page.screenshot({ path });
+        writeFileSync(path, await shrinkPicture(await page.screenshot()));
         process.stdout.write(`${path}\n`);
       },
     });

@@ -1,6 +1,6 @@
-import { Agent, request } from 'node:http';
+import { Agent, request, type ClientRequest } from 'node:http';
 
-export type HttpAnswer = { status: number; text: string };
+export type HttpAnswer = { status: number; text: string; location: string | null };
 
 export type HttpClient = {
   get(path: string, headers?: Record<string, string>): Promise<HttpAnswer>;
@@ -11,6 +11,11 @@ export type HttpClient = {
   ): Promise<HttpAnswer>;
 };
 
+/** The server ended a kept connection in the moment of its next use, before it read anything: a browser asks again. */
+function isEndedKept(sent: ClientRequest, error: NodeJS.ErrnoException): boolean {
+  return sent.reusedSocket && error.code === 'ECONNRESET';
+}
+
 type Sent = { method: string; path: string; headers: Record<string, string>; body: string };
 
 /**
@@ -20,20 +25,27 @@ type Sent = { method: string; path: string; headers: Record<string, string>; bod
 export function httpClient(url: string, cookie: string, connections: number): HttpClient {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const { hostname, port, origin } = new URL(url);
-  const send = ({ method, path, headers, body }: Sent) =>
-    new Promise<HttpAnswer>((resolve, reject) => {
+  const send = ({ method, path, headers, body }: Sent): Promise<HttpAnswer> =>
+    new Promise((resolve, reject) => {
       const sent = request(
         { agent, hostname, port, method, path, headers: { cookie, origin, ...headers } },
         (answer) => {
           const parts: Buffer[] = [];
           answer.on('data', (part: Buffer) => parts.push(part));
           answer.on('end', () =>
-            resolve({ status: answer.statusCode ?? 0, text: Buffer.concat(parts).toString() }),
+            resolve({
+              status: answer.statusCode ?? 0,
+              text: Buffer.concat(parts).toString(),
+              location: answer.headers.location ?? null,
+            }),
           );
           answer.on('error', reject);
         },
       );
-      sent.on('error', reject);
+      sent.on('error', (error) => {
+        if (isEndedKept(sent, error)) resolve(send({ method, path, headers, body }));
+        else reject(error);
+      });
       sent.end(body);
     });
   return {
