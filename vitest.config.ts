@@ -13,7 +13,7 @@ export default defineConfig({
     // Two cores: more files at once only make each other wait.
     maxWorkers: 2,
     reporters: ['default', ...(reportPath === undefined ? [] : [new KindReporter(reportPath)])],
-    // The order of files is the same on every machine and at every run, and two runs at once share no file.
+    // The order of files is the same on every machine and at every run, and runs beside each other share no file.
     cache: false,
     sequence: { sequencer: LongestFirst },
     projects: KINDS.map(({ name, timeoutMs, setup }) => ({

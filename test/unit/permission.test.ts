@@ -14,7 +14,11 @@ import { ROOM_ACTS } from '../../app/domain/permission/room-acts';
 import { findRouteActs, ROUTE_ACTS } from '../../app/domain/permission/route-acts';
 import { RULES, SCOPES, type EnableRule, type Rules } from '../../app/domain/permission/rules';
 import type { Actor, Subject } from '../../app/domain/permission/subject';
-import { renderPermissionTable, tableCells } from '../../app/domain/permission/table';
+import {
+  permissionTableParts,
+  renderPermissionTable,
+  tableCells,
+} from '../../app/domain/permission/table';
 
 const GOLDEN = new URL('permission.golden.txt', import.meta.url);
 const SEED = { seed: 5214, numRuns: 2000 };
@@ -91,12 +95,26 @@ function* enableMutants(): Generator<{ name: string; rules: Rules }> {
 }
 
 describe('the golden table is red when a rule changes', () => {
-  const golden = renderPermissionTable();
+  const golden = [...permissionTableParts()];
+
+  /** Tells whether the table of changed rules differs somewhere; most do so at one of the first actors. */
+  function isRed(rules: Rules): boolean {
+    let place = 0;
+    for (const part of permissionTableParts(rules)) {
+      if (part !== golden[place]) return true;
+      place += 1;
+    }
+    return place !== golden.length;
+  }
+
+  test('and green when none does', () => {
+    expect(isRed({ ...RULES, enable: [...RULES.enable] })).toBe(false);
+  });
 
   test.each([...enableMutants()].map(({ name, rules }) => [name, rules] as const))(
     '%s',
     (_name, rules) => {
-      expect(renderPermissionTable(rules)).not.toBe(golden);
+      expect(isRed(rules)).toBe(true);
     },
   );
 
@@ -104,7 +122,7 @@ describe('the golden table is red when a rule changes', () => {
     '%s dropped',
     (_code, rule) => {
       const prevent = RULES.prevent.filter((other) => other !== rule);
-      expect(renderPermissionTable({ ...RULES, prevent })).not.toBe(golden);
+      expect(isRed({ ...RULES, prevent })).toBe(true);
     },
   );
 
@@ -120,13 +138,13 @@ describe('the golden table is red when a rule changes', () => {
           scopes: ['own-unit', 'sector'],
           basis: '',
         };
-        const table = renderPermissionTable({ ...RULES, enable: [...RULES.enable, extra] });
         // What a prevent rule takes away again is no change.
         const taken =
           (role === 'khtc' && ['dossier', 'oversight'].includes(getAct(act).field)) ||
           (role === 'auditor' &&
             (['dossier', 'oversight'].includes(getAct(act).field) || getAct(act).writes));
-        if (!taken) expect(table, `${role} ${act}`).not.toBe(golden);
+        if (taken) continue;
+        expect(isRed({ ...RULES, enable: [...RULES.enable, extra] }), `${role} ${act}`).toBe(true);
       }
   });
 });
