@@ -10,6 +10,7 @@ import { contextOf, makeDossier, type TestPerson } from '../support/factories';
 import { plantAccount } from '../support/planted-account';
 import { sharedDatabase, sharedUrl } from '../support/running-application';
 import { openSignedIn } from '../support/screens';
+import { openSettled } from '../support/settled';
 import { DEMO_PASSWORD } from '../support/sign-in';
 
 type Clerk = TestPerson & { username: string };
@@ -39,9 +40,8 @@ function signedIn({ username }: Clerk, more: BrowserContextOptions = {}): Promis
 }
 
 async function openSection(page: Page, dossierId: string, section: SectionCode, editing = true) {
-  await page.goto(`${sharedUrl()}/ho-so/${dossierId}?muc=${section}${editing ? '&sua=1' : ''}`, {
-    waitUntil: 'networkidle',
-  });
+  const query = `?muc=${section}${editing ? '&sua=1' : ''}`;
+  await openSettled(page, `${sharedUrl()}/ho-so/${dossierId}${query}`);
 }
 
 function input(page: Page, name: keyof typeof FIELD_LABELS) {
