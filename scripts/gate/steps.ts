@@ -117,7 +117,7 @@ function testStep(
         files: parts.asked.files,
         environment: {
           ...process.env,
-          TEST_LONG: parts.asked.isLong ? '1' : '',
+          TEST_LONG: parts.asked.isLong ? '1' : (process.env['TEST_LONG'] ?? ''),
           CHROMIUM_PATH: parts.found.chromium,
         },
         isLive: parts.isLive,

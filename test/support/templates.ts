@@ -1,7 +1,8 @@
-import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { execFile, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { createDatabase } from '../../db/client.server';
 import { migrateDatabase } from '../../db/migrate';
 import { PROJECT_FOLDER } from '../../scripts/launcher/project-folder';
@@ -69,7 +70,8 @@ function takeTurn(path: string): boolean {
 
 async function copyInto(dataDir: string, from: string | null): Promise<boolean> {
   if (from === null) return false;
-  cpSync(from, dataDir, { recursive: true });
+  // Node's own copying forgets the modes of folders, and keys stand in one.
+  await promisify(execFile)('cp', ['-a', `${from}/.`, dataDir]);
   return true;
 }
 
