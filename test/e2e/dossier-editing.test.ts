@@ -282,7 +282,7 @@ test('leaving with unsaved text asks, and the text waits as a draft', async () =
 test('without scripts a section is read, edited and saved', async () => {
   const { clerk, dossierId } = await plantDossier();
   const page = await signedIn(clerk, { javaScriptEnabled: false });
-  await openSection(page, dossierId, 'contact', false);
+  await page.goto(`${sharedUrl()}/ho-so/${dossierId}?muc=contact`);
   await page.getByRole('link', { name: DOSSIER.read.edit }).click();
   await input(page, 'phone').fill('0914 999 000');
   await page.getByRole('button', { name: DOSSIER.edit.save }).click();

@@ -34,7 +34,7 @@ export const SCREEN_HALVES: readonly (readonly ShownScreen[])[] = [
 /** Every screen with the states that differ in looks; the pictures and the check of accessibility walk this list. */
 export const SCREENS: readonly ShownScreen[] = SCREEN_HALVES.flat();
 
-/** Opens a browser of its own for an account, signed in; a desk unless told otherwise. */
+/** Opens a browser of its own for an account, signed in and on the first page; a desk unless told otherwise. */
 export async function openSignedIn(
   browser: Browser,
   { url, account, ...more }: { url: string; account: string } & BrowserContextOptions,
@@ -42,6 +42,7 @@ export async function openSignedIn(
   const context = await browser.newContext({ viewport: SIZES.desk, locale: 'vi-VN', ...more });
   const page = await context.newPage();
   await signInPage(page, url, account);
+  await page.goto(`${url}/`);
   return page;
 }
 
