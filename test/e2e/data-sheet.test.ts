@@ -12,7 +12,6 @@ import { plantAccount } from '../support/planted-account';
 import { plantDecision } from '../support/planted-decisions';
 import { sharedDatabase, sharedUrl } from '../support/running-application';
 import { openSignedIn, SIZES, type SizeName } from '../support/screens';
-import { settled } from '../support/settled';
 
 /* A new person from the decision to the dossier: letter, telephone, the head's keyboard, the clerk's one click. */
 
@@ -166,7 +165,7 @@ test('the head reviews by A and R, the clerk enters what was accepted, the numbe
   await head.getByRole('link', { name: fullName }).click();
   const rows = head.locator('[data-item]');
   await rows.first().waitFor();
-  await settled(head);
+  await head.waitForLoadState('networkidle');
   expect(await rows.count()).toBe(4);
   await rows.first().focus();
   await head.keyboard.press('a');
@@ -208,7 +207,7 @@ test('the clerk types in a sheet that came on paper; what he has typed is kept m
   await clerk.getByRole('link', { name: SHEETS.link.open }).click();
   await clerk.getByRole('link', { name: SHEETS.one.typeIn }).click();
   await clerk.getByRole('heading', { name: SHEETS.typeIn.title(fullName) }).waitFor();
-  await settled(clerk);
+  await clerk.waitForLoadState('networkidle');
   await box(clerk, 'email').fill('tuyen@example.vn');
   await clerk.getByText(DRAFT).waitFor();
   await clerk.reload();

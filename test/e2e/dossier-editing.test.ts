@@ -10,7 +10,6 @@ import { contextOf, makeDossier, type TestPerson } from '../support/factories';
 import { plantAccount } from '../support/planted-account';
 import { sharedDatabase, sharedUrl } from '../support/running-application';
 import { openSignedIn } from '../support/screens';
-import { openSettled } from '../support/settled';
 import { DEMO_PASSWORD } from '../support/sign-in';
 
 type Clerk = TestPerson & { username: string };
@@ -40,8 +39,9 @@ function signedIn({ username }: Clerk, more: BrowserContextOptions = {}): Promis
 }
 
 async function openSection(page: Page, dossierId: string, section: SectionCode, editing = true) {
-  const query = `?muc=${section}${editing ? '&sua=1' : ''}`;
-  await openSettled(page, `${sharedUrl()}/ho-so/${dossierId}${query}`);
+  await page.goto(`${sharedUrl()}/ho-so/${dossierId}?muc=${section}${editing ? '&sua=1' : ''}`, {
+    waitUntil: 'networkidle',
+  });
 }
 
 function input(page: Page, name: keyof typeof FIELD_LABELS) {
@@ -282,7 +282,7 @@ test('leaving with unsaved text asks, and the text waits as a draft', async () =
 test('without scripts a section is read, edited and saved', async () => {
   const { clerk, dossierId } = await plantDossier();
   const page = await signedIn(clerk, { javaScriptEnabled: false });
-  await page.goto(`${sharedUrl()}/ho-so/${dossierId}?muc=contact`);
+  await openSection(page, dossierId, 'contact', false);
   await page.getByRole('link', { name: DOSSIER.read.edit }).click();
   await input(page, 'phone').fill('0914 999 000');
   await page.getByRole('button', { name: DOSSIER.edit.save }).click();

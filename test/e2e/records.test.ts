@@ -10,7 +10,6 @@ import { contextOf, formHead } from '../support/factories';
 import { plantAccount } from '../support/planted-account';
 import { sharedDatabase, sharedUrl } from '../support/running-application';
 import { openSignedIn } from '../support/screens';
-import { openSettled } from '../support/settled';
 import { DEMO_PASSWORD } from '../support/sign-in';
 
 let browser: Browser;
@@ -46,7 +45,7 @@ function field(page: Page, label: string) {
 test('a dossier is opened by keyboard alone, stands in its history, and is looked at as of yesterday and today', async () => {
   const page = await clerkPage();
   const name = uniqueName();
-  await openSettled(page, `${sharedUrl()}/ho-so/moi`);
+  await page.goto(`${sharedUrl()}/ho-so/moi`, { waitUntil: 'networkidle' });
 
   await field(page, FIELD_LABELS.birth_full_name).focus();
   await page.keyboard.type(name);
@@ -76,7 +75,7 @@ test('a dossier is opened by keyboard alone, stands in its history, and is looke
     head: formHead('contact', 0, { _key: crypto.randomUUID() }),
     typed: { phone: '0905 123 123', current_address_province: 'Huế' },
   });
-  await openSettled(page, `${sharedUrl()}/ho-so/${dossierId}/lich-su`);
+  await page.goto(`${sharedUrl()}/ho-so/${dossierId}/lich-su`, { waitUntil: 'networkidle' });
   const entries = page.getByRole('table').getByRole('row');
   expect(await entries.count()).toBe(3);
   expect(await entries.nth(1).innerText()).toContain(SECTION_NAMES.contact);
@@ -116,18 +115,18 @@ test('a dossier is opened by keyboard alone, stands in its history, and is looke
 test('what is typed into the form of a new dossier is kept and offered back after the page is gone', async () => {
   const page = await clerkPage();
   const name = uniqueName();
-  await openSettled(page, `${sharedUrl()}/ho-so/moi`);
+  await page.goto(`${sharedUrl()}/ho-so/moi`, { waitUntil: 'networkidle' });
   await page.locator('#birth_full_name').pressSequentially(name);
   await page.getByText(/Bản nháp đã giữ lúc/).waitFor();
   await page.goto('about:blank');
-  await openSettled(page, `${sharedUrl()}/ho-so/moi`);
+  await page.goto(`${sharedUrl()}/ho-so/moi`, { waitUntil: 'networkidle' });
   expect(await page.locator('#birth_full_name').inputValue()).toBe('');
   await page.getByRole('button', { name: DOSSIER.draft.use }).click();
   await expect.poll(() => page.locator('#birth_full_name').inputValue()).toBe(name);
   await page.keyboard.press('Control+s');
   await page.waitForURL(/\/ho-so\/[0-9a-f-]{36}\?muc=/);
   // Opened: nothing is left to offer.
-  await openSettled(page, `${sharedUrl()}/ho-so/moi`);
+  await page.goto(`${sharedUrl()}/ho-so/moi`, { waitUntil: 'networkidle' });
   expect(await page.getByText(DOSSIER.draft.offerTitle).count()).toBe(0);
   await page.context().close();
 });
@@ -136,7 +135,7 @@ test('a session that ends while a new dossier is typed asks for the password in 
   const clerk = plantClerk();
   const page = await clerkPage(clerk);
   const name = uniqueName();
-  await openSettled(page, `${sharedUrl()}/ho-so/moi`);
+  await page.goto(`${sharedUrl()}/ho-so/moi`, { waitUntil: 'networkidle' });
   await page.locator('#birth_full_name').fill(name);
   const key = await page.locator('input[name="_key"]').inputValue();
   await db.client.execute({
@@ -161,7 +160,7 @@ test('a session that ends while a new dossier is typed asks for the password in 
 test('a broken line is told, what was typed stays, and the next attempt opens one dossier', async () => {
   const page = await clerkPage();
   const name = uniqueName();
-  await openSettled(page, `${sharedUrl()}/ho-so/moi`);
+  await page.goto(`${sharedUrl()}/ho-so/moi`, { waitUntil: 'networkidle' });
   await page.locator('#birth_full_name').fill(name);
   // The answer is lost on its way back: the dossier stands, and nobody has been told.
   await page.route('**/ho-so/moi.data*', async (route) => {

@@ -19,7 +19,6 @@ import { contextOf } from '../support/factories';
 import { plantAccount } from '../support/planted-account';
 import { sharedDatabase, sharedUrl } from '../support/running-application';
 import { openSignedIn, SIZES } from '../support/screens';
-import { settled } from '../support/settled';
 
 /* One person from the decision that recruits her to the archive, on the screens of all who have a part in it. */
 
@@ -137,7 +136,7 @@ async function isReviewed(head: Page): Promise<void> {
   await head.getByRole('link', { name: NAME }).click();
   const items = head.locator('[data-item]');
   await items.first().waitFor();
-  await settled(head);
+  await head.waitForLoadState('networkidle');
   await items.first().focus();
   for (let count = await items.count(); count > 0; count -= 1) await head.keyboard.press('a');
   await head.getByRole('button', { name: SHEETS.review.submit }).click();
