@@ -45,7 +45,7 @@ beforeAll(async () => {
   const port = await freePort();
   line = await layLine(port);
   application = await startApplication({
-    people: 30,
+    people: 60,
     environment: {
       PORT: String(port),
       LOCK_PERIODS: JSON.stringify(PERIODS),
