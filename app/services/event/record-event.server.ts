@@ -72,7 +72,7 @@ function contentsOf(
 }
 
 /** Checks the sections as a save of each would; what contradicts itself is a fault of the entry. */
-function checkContents(
+export function checkContents(
   ctx: ServiceContext,
   contents: ReadonlyMap<SectionCode, SectionContent>,
   read: EventReading,
@@ -195,7 +195,7 @@ async function entryStatements(
 }
 
 /** Whoever holds one of the sections sees the new text beside his own; nothing of his wins in silence. */
-function tellRooms(ctx: ServiceContext, row: DossierHeadRow, answer: EventAnswer): void {
+export function tellRooms(ctx: ServiceContext, row: DossierHeadRow, answer: EventAnswer): void {
   const unitIds = namesOf(row.ancestors);
   for (const [section, version] of answer.written)
     ctx.rooms.tellSaved({
@@ -211,7 +211,10 @@ function tellRooms(ctx: ServiceContext, row: DossierHeadRow, answer: EventAnswer
 }
 
 /** What is typed wrongly is told only to whoever may enter the event. */
-function readTerms(asked: EventEntry, kind: EventKind): EventTerms | AppError {
+export function readTerms(
+  asked: Pick<EventEntry, 'termsFor'>,
+  kind: EventKind,
+): EventTerms | AppError {
   try {
     return asked.termsFor(kind);
   } catch (error) {
@@ -220,7 +223,8 @@ function readTerms(asked: EventEntry, kind: EventKind): EventTerms | AppError {
   }
 }
 
-async function requireKnownCodes(
+/** Refuses codes that are in no list today; gives the answer a key already has. */
+export async function requireKnownCodes(
   ctx: ServiceContext,
   asked: { kind: EventKind; key: string; terms: EventTerms },
 ) {
