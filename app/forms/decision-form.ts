@@ -118,9 +118,19 @@ export const annulForm = z.object({
   reason: typedLine(300),
 });
 
+const MOST_CORRECTIONS = 200;
+const LONGEST_REASON = 500;
+
 /** The form that enters the event for one person of a decision. */
 export const eventForm = z.object({
   _key: formKey,
   decisionId: rowId('decision.unknown'),
   line: z.coerce.number().int().min(1).max(MOST_PEOPLE),
+});
+
+/** The form that corrects an event by a further row, with the rows it was made from. */
+export const correctEventForm = eventForm.extend({
+  seenRows: z.coerce.number().int().min(1).max(MOST_CORRECTIONS),
+  /** Not `reason`: that is a field of some events' own terms. */
+  correctionReason: typedLine(LONGEST_REASON),
 });

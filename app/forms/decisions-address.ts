@@ -10,7 +10,7 @@ export type DecisionsAddress = {
   dossierIds: readonly string[];
   likeId: string | null;
   cursor: string | null;
-  done: 'vao-so' | 'nhap' | null;
+  done: 'vao-so' | 'nhap' | 'hieu-chinh' | null;
 };
 
 const ID = /^[0-9A-Za-z-]{1,60}$/;
@@ -36,7 +36,7 @@ export function readDecisionsAddress(query: URLSearchParams): DecisionsAddress {
       .slice(0, MOST_PEOPLE),
     likeId: idIn(query, 'nhu'),
     cursor: query.get('sau'),
-    done: done === 'vao-so' || done === 'nhap' ? done : null,
+    done: done === 'vao-so' || done === 'nhap' || done === 'hieu-chinh' ? done : null,
   };
 }
 

@@ -58,6 +58,27 @@ async function plantDecision(
   return { decisionId, transferId };
 }
 
+/** Puts the entry of a decision's event into the ledger past the application: as entered, with a wrong school. */
+async function plantEntry(
+  db: Database,
+  at: { decisionId: string; dossierId: string; unitId: string },
+): Promise<void> {
+  const id = randomUUID();
+  await db.client.batch(
+    [
+      {
+        sql: `insert into events (id, decision_id, line, dossier_id, kind, effective_on, act, terms, written, status_before, status_after, entered_at, unit_id, account_id, account_name) values (?, ?, 1, ?, 'DTBD', '2026-01-05', 'record', '{"institution":"Trường khác"}', '[]', 'DANG_LAM', 'DANG_LAM', 1, ?, 'x', 'x')`,
+        args: [id, at.decisionId, at.dossierId, at.unitId],
+      },
+      {
+        sql: 'update decision_people set event_id = ? where decision_id = ?',
+        args: [id, at.decisionId],
+      },
+    ],
+    'write',
+  );
+}
+
 let names = 0;
 
 /** A dossier of a unit that nobody else asks about. */
@@ -236,6 +257,28 @@ export function clockAskings(db: () => Database): Readonly<Record<string, Asking
           _key: randomUUID(),
           decisionId,
           line: '1',
+          institution: 'Trường Đại học Y Dược Huế',
+        };
+      },
+    },
+    'routes/events correct': {
+      path: () => '/bien-dong',
+      form: async (dossierId) => {
+        const unitId = await firstOf(
+          db(),
+          'select managing_unit_id from dossiers where id = ?',
+          dossierId,
+        );
+        if (unitId === null) throw new Error('no dossier');
+        const decisionId = await decisionFor(db(), { kind: 'DTBD', unitId, dossierId });
+        await plantEntry(db(), { decisionId, dossierId, unitId });
+        return {
+          intent: 'correct',
+          _key: randomUUID(),
+          decisionId,
+          line: '1',
+          seenRows: '1',
+          correctionReason: 'Nhập nhầm so với quyết định',
           institution: 'Trường Đại học Y Dược Huế',
         };
       },

@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { contentInForce, type DatedVersion } from '../../app/domain/dossier/content-in-force';
-import { emptyContent, type SectionContent } from '../../app/domain/dossier/section-content';
+import {
+  emptyContent,
+  rowsOf,
+  type SectionContent,
+} from '../../app/domain/dossier/section-content';
 import { addDays, plainDate } from '../../app/domain/plain-date';
 
 /** Contents of the salary section as one version after the other was saved. */
@@ -101,9 +105,7 @@ describe('what a section says was in force on a day', () => {
     const b = version(2, '2026-03-01', salary({}, ['a', 'b']));
     const c = version(3, '2026-02-01', salary({}, ['a', 'b', 'c']));
     const rows = (day: string, versions: DatedVersion[]) =>
-      (on(day, versions)?.content['salary_history'] as { row_id: string }[]).map(
-        ({ row_id }) => row_id,
-      );
+      rowsOf(on(day, versions)?.content ?? {}, 'salary_history').map(({ row_id }) => row_id);
     expect(rows('2026-02-15', [a, b, c])).toEqual(['a', 'c']);
     expect(rows('2026-03-15', [a, b, c])).toEqual(['a', 'b', 'c']);
     const without = version(4, '2026-09-01', salary({}, ['a', 'c']), true);

@@ -32,6 +32,7 @@ export const AUDIT_ACTS = [
   'decision.register',
   'decision.annul',
   'event.record',
+  'event.correct',
   'transfer.step',
   'duty.adjust',
   'duty.remind',

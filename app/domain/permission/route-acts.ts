@@ -92,7 +92,10 @@ export const ROUTE_ACTS = {
   'routes/people-search': { get: { act: 'decision.register', subject: 'none' }, post: {} },
   'routes/events': {
     get: { act: 'decision.read', subject: 'none' },
-    post: { record: { act: 'event.record', subject: 'dossier' } },
+    post: {
+      record: { act: 'event.record', subject: 'dossier' },
+      correct: { act: 'section.correct', subject: 'dossier' },
+    },
   },
   'routes/duties': {
     get: { act: 'duty.read', subject: 'none' },

@@ -19,6 +19,8 @@ import type { Screen } from './screen.server';
 
 const TEXT = DECISIONS.one;
 
+const DONE = { 'vao-so': TEXT.done, nhap: TEXT.entered, 'hieu-chinh': TEXT.corrected } as const;
+
 function Dates({ page }: { page: DecisionPage }) {
   const days: readonly (readonly [string, PlainDate | null])[] = [
     [TEXT.signedOn, page.signedOn],
@@ -114,6 +116,11 @@ function Doing({
           ✓ {TEXT.enteredBy(person.enteredBy ?? '', formatLocalInstant(person.enteredAt))}
         </span>
       )}
+      {person.may.correct && (
+        <Link to={eventPath(page.id, person.line)} className="action-link">
+          {TEXT.correct}
+        </Link>
+      )}
       {person.may.enter && isNew && (
         <>
           <Link to={`/ho-so/moi?van-ban=${page.id}&dong=${person.line}`} className="action-link">
@@ -203,11 +210,7 @@ export function OneDecision({
         subtitle={`${page.issuer}. ${page.abstract}`}
         actions={<Actions page={page} />}
       />
-      {place.done !== null && (
-        <output className="notice notice-good">
-          {place.done === 'vao-so' ? TEXT.done : TEXT.entered}
-        </output>
-      )}
+      {place.done !== null && <output className="notice notice-good">{DONE[place.done]}</output>}
       {refused !== null && <RefusalSummary heading={ERROR_SENTENCES[refused.code]} lines={[]} />}
       {page.annulReason !== null && (
         <p className="notice notice-warn">{TEXT.annulled(page.annulReason)}</p>

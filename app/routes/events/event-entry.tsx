@@ -15,13 +15,14 @@ import { EVENTS } from '../../i18n/vi/events';
 import { faultSentence } from '../../i18n/vi/faults';
 import { pathLabel, SECTION_NAMES } from '../../i18n/vi/sections';
 import type { EventPreview } from '../../services/event/preview-event.server';
+import { EventCorrection, EventLedger } from './event-correction';
 import type { EventScreen } from './screen.server';
 
 const TEXT = DECISIONS.event;
 
 /** Why the entry was refused, beyond the faults at its fields. */
 function refusalLines(refused: RefusedForm) {
-  const fields = Object.keys(EVENTS.fields);
+  const fields = [...Object.keys(EVENTS.fields), 'correctionReason'];
   return refused.faults.map(({ field, fault }) => ({
     field: fields.includes(field) ? field : null,
     sentence: faultSentence(fault, {}),
@@ -101,7 +102,17 @@ export function EventEntry({
       )}
       {fault !== null && !preview.isEntered && <p className="notice notice-bad">{fault}</p>}
       {preview.isEntered ? (
-        <p className="notice notice-good">{TEXT.entered}</p>
+        <div className="stacked-panels">
+          <p className="notice notice-good">{TEXT.entered}</p>
+          <EventLedger preview={preview} />
+          {preview.may.correct && (
+            <EventCorrection
+              preview={preview}
+              refused={refused}
+              lines={refused === null ? [] : refusalLines(refused)}
+            />
+          )}
+        </div>
       ) : (
         <div className="stacked-panels">
           {fault === null && <Terms preview={preview} refused={refused} />}

@@ -4,7 +4,9 @@ import '../../styles/lists.css';
 import '../../styles/dossier.css';
 import '../../styles/section-view.css';
 import '../../styles/statute-clock.css';
-import { eventForm, parseTerms } from '../../forms/decision-form';
+import type { EventTerms } from '../../domain/event/apply-event';
+import type { EventKind } from '../../domain/event/event-kinds';
+import { correctEventForm, eventForm, parseTerms } from '../../forms/decision-form';
 import { decisionsPath } from '../../forms/decisions-address';
 import { readFields } from '../../forms/read-fields';
 import { refusedForm } from '../../forms/refused-form';
@@ -22,6 +24,7 @@ import { DECISIONS } from '../../i18n/vi/decisions';
 import { FRAME } from '../../i18n/vi/frame';
 import { AppError } from '../../services/app-error';
 import type { ServiceContext } from '../../services/context.server';
+import { correctEvent } from '../../services/event/correct-event.server';
 import { recordEvent } from '../../services/event/record-event.server';
 import { EventChoice } from './event-choice';
 import { EventEntry } from './event-entry';
@@ -35,23 +38,37 @@ export function loader(args: LoaderFunctionArgs) {
   return handleLoader('routes/events', args, (ctx) => readEventScreen(ctx, query));
 }
 
+function termsOf(kind: EventKind, form: TypedForm): EventTerms {
+  const { terms, faults } = parseTerms(kind, readFields(form), { isWhole: true });
+  if (faults.length > 0) throw new AppError('form.invalid', {}, { faults });
+  return terms;
+}
+
+async function correct(ctx: ServiceContext, form: TypedForm): Promise<never> {
+  const { _key: key, correctionReason, ...asked } = parseForm(correctEventForm, form);
+  await correctEvent(ctx, {
+    ...asked,
+    key,
+    reason: correctionReason,
+    termsFor: (kind) => termsOf(kind, form),
+  });
+  throw redirect(decisionsPath({ decisionId: asked.decisionId, done: 'hieu-chinh' }));
+}
+
 async function record(ctx: ServiceContext, intent: string, form: TypedForm): Promise<never> {
+  if (intent === 'correct') return correct(ctx, form);
   if (intent !== 'record') throw new AppError('access.not-found');
   const { _key: key, decisionId, line } = parseForm(eventForm, form);
   await recordEvent(ctx, {
     key,
     decisionId,
     line,
-    termsFor(kind) {
-      const { terms, faults } = parseTerms(kind, readFields(form), { isWhole: true });
-      if (faults.length > 0) throw new AppError('form.invalid', {}, { faults });
-      return terms;
-    },
+    termsFor: (kind) => termsOf(kind, form),
   });
   throw redirect(decisionsPath({ decisionId, done: 'nhap' }));
 }
 
-/** Enters the event of one person. */
+/** Enters the event of one person, or corrects it. */
 export function action(args: ActionFunctionArgs) {
   return handleAction('routes/events', args, (ctx, form) =>
     keepTyped(form, () => record(ctx, intentOf(form), form)),

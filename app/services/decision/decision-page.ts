@@ -47,7 +47,7 @@ export type DecisionPerson = {
   voidReason: string | null;
   transfer: { id: string; state: TransferState } | null;
   duties: readonly ShownDuty[];
-  may: { enter: boolean; annul: boolean };
+  may: { enter: boolean; annul: boolean; correct: boolean };
 };
 
 export type DecisionPage = {

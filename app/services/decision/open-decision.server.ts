@@ -34,8 +34,12 @@ function mayIn(ctx: ServiceContext, act: 'decision.annul' | 'decision.register',
 
 type PersonRow = Awaited<ReturnType<typeof decisionPeopleQuery>>[number];
 
-/** Who manages the dossier now enters the event, whoever managed it when the decision was registered. */
-function mayEnter(ctx: ServiceContext, row: PersonRow): boolean {
+/** Who manages the dossier now enters or corrects the event, whoever managed it when the decision was registered. */
+function mayWrite(
+  ctx: ServiceContext,
+  act: 'event.record' | 'section.correct',
+  row: PersonRow,
+): boolean {
   const unitId = row.managingUnitId ?? row.unitId;
   const subject = {
     kind: 'dossier',
@@ -45,7 +49,7 @@ function mayEnter(ctx: ServiceContext, row: PersonRow): boolean {
     ancestorIds: [unitId],
     state: 'current',
   };
-  return decide(ctx.actor, 'event.record', subject, ctx.now).allowed;
+  return decide(ctx.actor, act, subject, ctx.now).allowed;
 }
 
 /** Nobody has the dossier, or the person, by this line: only then can it be annulled. */
@@ -76,7 +80,12 @@ function person(
         : { id: row.transferId, state: row.transferState },
     duties: parts.duties,
     may: {
-      enter: isOpen && mayEnter(ctx, row),
+      enter: isOpen && mayWrite(ctx, 'event.record', row),
+      correct:
+        row.eventId !== null &&
+        row.voidedAt === null &&
+        !parts.isAnnulled &&
+        mayWrite(ctx, 'section.correct', row),
       annul: isOpen && isUnreceived(row) && mayIn(ctx, 'decision.annul', row.unitId),
     },
   };

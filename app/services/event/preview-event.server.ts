@@ -1,3 +1,5 @@
+import { eventRowsQuery } from '../../../db/queries/event-corrections.server';
+import { readBatch } from '../../../db/read-batch.server';
 import { codeListsQuery } from '../../../db/queries/read-dossier.server';
 import { applyEvent, type EventTerms } from '../../domain/event/apply-event';
 import type { EventFault } from '../../domain/event/check-event';
@@ -7,12 +9,17 @@ import { differences } from '../../domain/dossier/section-difference';
 import { parsePlainDate, plainDate } from '../../domain/plain-date';
 import type { ServiceContext } from '../context.server';
 import { choicesOf } from '../dossier/code-choices.server';
-import { requireDossierAct, type DossierHeadRow } from '../dossier/dossier-access.server';
+import {
+  mayOnDossier,
+  requireDossierAct,
+  type DossierHeadRow,
+} from '../dossier/dossier-access.server';
 import type { CodeChoices } from '../dossier/dossier-page';
 import { listsOfKind } from '../decision/open-decision.server';
 import { AppError } from '../app-error';
 import { newId } from '../new-id.server';
 import { workTextOf } from './event-effects.server';
+import { eventLedger, type EventLedgerRow } from './event-ledger';
 import { basisOf } from './event-words';
 import { faultOfEvent, readForEvent, readLine, termsOf } from './read-event.server';
 
@@ -28,6 +35,9 @@ export type EventPreview = {
   choices: CodeChoices;
   fault: EventFault | null;
   isEntered: boolean;
+  /** The entry and its corrections, in order; empty before the entry. */
+  ledger: readonly EventLedgerRow[];
+  may: { correct: boolean };
   /** Places the event writes, by section; names of fields and rows. */
   changes: readonly { section: SectionCode; paths: readonly string[] }[];
   formKey: string;
@@ -49,10 +59,16 @@ export async function previewEvent(
     toUsingUnitId: person.toUsingUnitId,
     grade: typeof grade === 'string' ? grade : null,
   });
-  requireDossierAct(ctx, 'event.record', read.row);
+  const mayCorrect = read.row !== undefined && mayOnDossier(ctx, 'section.correct', read.row);
+  // Whoever may only correct sees what there is to correct.
+  if (person.eventId === null || !mayCorrect) requireDossierAct(ctx, 'event.record', read.row);
   const row = read.row as DossierHeadRow;
-  const codes = await codeListsQuery(ctx.db, listsOfKind(kind));
-  let rows = 0;
+  const [codes, rows] = await readBatch(ctx.db, [
+    codeListsQuery(ctx.db, listsOfKind(kind)),
+    eventRowsQuery(ctx.db, at.decisionId, at.line),
+  ]);
+  const ledger = eventLedger(rows);
+  let made = 0;
   const changed = applyEvent(
     {
       kind,
@@ -66,7 +82,7 @@ export async function previewEvent(
       workText: workTextOf({ line, kind, terms, row }, read.using?.name),
     },
     read.contents,
-    () => newId(ctx.now + rows++),
+    () => newId(ctx.now + made++),
   );
   const isWhole = eventFieldsOf(kind).every(
     ({ name, demanded }) => demanded !== true || (terms[name] ?? null) !== null,
@@ -79,10 +95,12 @@ export async function previewEvent(
     fullName: row.dossier.fullName,
     basis: basisOf(decision),
     effectiveOn: decision.effectiveOn,
-    terms,
+    terms: ledger.at(-1)?.terms ?? terms,
     choices: choicesOf(codes, ctx.today),
     fault: faultOfEvent(ctx, line, read),
     isEntered: person.eventId !== null,
+    ledger,
+    may: { correct: mayCorrect && person.eventId !== null },
     changes: isWhole
       ? [...changed].map(([section, content]) => ({
           section,

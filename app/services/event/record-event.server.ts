@@ -78,7 +78,7 @@ function contentsOf(
 }
 
 /** Checks the sections as a save of each would; what contradicts itself is a fault of the entry. */
-function checkContents(
+export function checkContents(
   ctx: ServiceContext,
   contents: ReadonlyMap<SectionCode, SectionContent>,
   read: EventReading,
@@ -201,7 +201,7 @@ async function entryStatements(
 }
 
 /** Whoever holds one of the sections sees the new text beside his own; nothing of his wins in silence. */
-function tellRooms(ctx: ServiceContext, row: DossierHeadRow, answer: EventAnswer): void {
+export function tellRooms(ctx: ServiceContext, row: DossierHeadRow, answer: EventAnswer): void {
   const unitIds = namesOf(row.ancestors);
   for (const [section, version] of answer.written)
     ctx.rooms.tellSaved({
@@ -217,7 +217,10 @@ function tellRooms(ctx: ServiceContext, row: DossierHeadRow, answer: EventAnswer
 }
 
 /** What is typed wrongly is told only to whoever may enter the event. */
-function readTerms(asked: EventEntry, kind: EventKind): EventTerms | AppError {
+export function readTerms(
+  asked: Pick<EventEntry, 'termsFor'>,
+  kind: EventKind,
+): EventTerms | AppError {
   try {
     return asked.termsFor(kind);
   } catch (error) {
@@ -226,7 +229,8 @@ function readTerms(asked: EventEntry, kind: EventKind): EventTerms | AppError {
   }
 }
 
-async function requireKnownCodes(
+/** Refuses codes that are in no list today; gives the answer a key already has. */
+export async function requireKnownCodes(
   ctx: ServiceContext,
   asked: { kind: EventKind; key: string; terms: EventTerms },
 ) {
