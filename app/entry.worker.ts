@@ -8,6 +8,7 @@ import { answerHealth } from './http/health.server';
 import { logFailure } from './http/log.server';
 import { judgeOrigin, asTheGateJudged } from './http/origin-gate.server';
 import { plainAnswer } from './http/plain-answer.server';
+import { markRequest } from './http/request-marks.server';
 import { createRequestScope } from './http/request-scope.server';
 import { openRoom } from './http/room-gate.server';
 import { createNonce, withSecurityHeaders } from './http/security-headers.server';
@@ -55,13 +56,17 @@ export default {
       pathname: new URL(request.url).pathname,
     };
     let env: WorkerEnv | null = null;
+    let end = () => undefined as void;
     try {
       env = readEnv(rawEnv);
+      end = markRequest({ ...marks, method: request.method, isMarked: env.REQUEST_MARKS });
       const response = await answer(request, { ...marks, env, execution });
       return withSecurityHeaders(response, { ...marks, env });
     } catch (error) {
       logFailure(marks.requestId, 'request', error);
       return withSecurityHeaders(plainAnswer('failed', marks.requestId), { ...marks, env });
+    } finally {
+      end();
     }
   },
 };
