@@ -6,9 +6,12 @@ import { withLimitedBody } from './http/body-limit.server';
 import { readEnv, type WorkerEnv } from './http/env.server';
 import { answerHealth } from './http/health.server';
 import { logFailure } from './http/log.server';
+import { isRefusedStatus, isRefusedTooOften, noteRefusal } from './http/refusal-counts.server';
+import { addressOf } from './http/client-address.server';
 import { judgeOrigin, asTheGateJudged } from './http/origin-gate.server';
 import { plainAnswer } from './http/plain-answer.server';
-import { createRequestScope } from './http/request-scope.server';
+import { markRequest } from './http/request-marks.server';
+import { createRequestScope, type RequestScope } from './http/request-scope.server';
 import { openRoom } from './http/room-gate.server';
 import { createNonce, withSecurityHeaders } from './http/security-headers.server';
 
@@ -40,10 +43,22 @@ async function answer(
     nonce,
     waitUntil: (promise) => execution.waitUntil(promise),
   });
+  const address = addressOf({ request, context: scope });
+  if (isRefusedTooOften('address', address)) return plainAnswer('too-often', requestId);
+  const response = await answerWithin(request, scope, pathname);
+  if (isRefusedStatus(response.status)) noteRefusal('address', address);
+  return response;
+}
+
+async function answerWithin(
+  request: Request,
+  scope: RequestScope,
+  pathname: string,
+): Promise<Response> {
   if (pathname === '/rt' || pathname.startsWith('/rt/'))
     return openRoom({ request, context: scope });
   const limited = await withLimitedBody(asTheGateJudged(request));
-  if (typeof limited === 'string') return plainAnswer(limited, requestId);
+  if (typeof limited === 'string') return plainAnswer(limited, scope.requestId);
   return handleByFramework(limited, scope);
 }
 
@@ -55,13 +70,17 @@ export default {
       pathname: new URL(request.url).pathname,
     };
     let env: WorkerEnv | null = null;
+    let end = () => undefined as void;
     try {
       env = readEnv(rawEnv);
+      end = markRequest({ ...marks, method: request.method, isMarked: env.REQUEST_MARKS });
       const response = await answer(request, { ...marks, env, execution });
       return withSecurityHeaders(response, { ...marks, env });
     } catch (error) {
       logFailure(marks.requestId, 'request', error);
       return withSecurityHeaders(plainAnswer('failed', marks.requestId), { ...marks, env });
+    } finally {
+      end();
     }
   },
 };

@@ -28,6 +28,8 @@ export const WorkerEnv = z
     SELF_HOSTED_DATABASE: flag,
     /** Milliseconds added to the database's clock: tests only. */
     CLOCK_OFFSET_MS: z.coerce.number().int().default(0),
+    /** Whether each request is told to the launcher as it begins and ends. */
+    REQUEST_MARKS: flag.default(false),
     CLIENT_ADDRESS_HEADER: z.string().default('cf-connecting-ip'),
     DOSSIER_ROOM: durableObjects,
     UNIT_ROOM: durableObjects,

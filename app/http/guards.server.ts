@@ -7,6 +7,7 @@ import { redirect } from '../framework';
 import { AppError } from '../services/app-error';
 import type { ServiceContext } from '../services/context.server';
 import { isNavigation, requireContext, type RequestArgs } from './context.server';
+import { isRefusedTooOften } from './refusal-counts.server';
 import { respondWith, throwAnswer } from './respond.server';
 
 const SUBMIT = 'submit';
@@ -40,6 +41,8 @@ export async function guardRoute(
     if (isNavigation(args)) throw redirect(PASSWORD_PAGE);
     throw new AppError('access.password-change-needed');
   }
+  if (routeId !== 'routes/sign-out' && isRefusedTooOften('account', ctx.actor.accountId))
+    throw new AppError('request.too-often');
   const { act } = guard;
   const decision = decideSomewhere(ctx.actor, guard, ctx.now);
   if (!decision.allowed)

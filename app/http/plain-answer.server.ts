@@ -7,6 +7,7 @@ const STATUSES = {
   'too-slow': 408,
   'too-large': 413,
   'address-too-long': 414,
+  'too-often': 429,
   malformed: 400,
   failed: 500,
 } as const satisfies Record<EdgeSentence, number>;

@@ -5,6 +5,7 @@ import { AppError, type AppErrorCode, type ErrorParams } from '../services/app-e
 import { recordAudit } from '../services/audit/record-audit.server';
 import { getContext, type RequestArgs } from './context.server';
 import { logFailure } from './log.server';
+import { noteRefusal } from './refusal-counts.server';
 import type { RequestScope } from './request-scope.server';
 import { pathWithoutSecret } from './secret-address.server';
 
@@ -19,6 +20,7 @@ const STATUS = {
   'request.failed': 500,
   'request.malformed': 400,
   'request.too-large': 413,
+  'request.too-often': 429,
   'request.repeated-with-other-content': 409,
   'form.invalid': 422,
   'section.version-conflict': 409,
@@ -112,7 +114,10 @@ export function toAppError(error: unknown): AppError | null {
 /** After a refused form the loaders of its page are refused as well: what was asked is kept, once. */
 const logged = new WeakSet<RequestScope>();
 
-/** Every refusal of a right is kept in the log (R-3.1a), as a system row: it belongs to no chain of a dossier. */
+/**
+ * Every refusal of a right is kept in the log (R-3.1a), as a system row: it belongs to no chain of a dossier. A flood of them
+ * is kept as a count.
+ */
 async function logRefusal(error: AppError, args: RequestArgs): Promise<void> {
   if (error.code !== 'access.forbidden' && error.code !== 'access.not-found') return;
   if (logged.has(args.context)) return;
@@ -120,20 +125,22 @@ async function logRefusal(error: AppError, args: RequestArgs): Promise<void> {
   const ctx = await getContext(args);
   if (ctx === null) return;
   const { pathname } = new URL(args.request.url);
-  await recordAudit(ctx, {
-    stream: null,
-    act: 'access.refused',
-    outcome: error.code,
-    unitId: ctx.actor.unit?.id ?? null,
-    dossierId: null,
-    sectionCode: null,
-    version: null,
-    details: {
-      method: args.request.method,
-      path: pathWithoutSecret(pathname).slice(0, 200),
-      act: String(error.params['act'] ?? ''),
-    },
-  });
+  const itself = {
+    method: args.request.method,
+    path: pathWithoutSecret(pathname).slice(0, 200),
+    act: String(error.params['act'] ?? ''),
+  };
+  for (const told of noteRefusal('account', ctx.actor.accountId))
+    await recordAudit(ctx, {
+      stream: null,
+      act: 'access.refused',
+      outcome: error.code,
+      unitId: ctx.actor.unit?.id ?? null,
+      dossierId: null,
+      sectionCode: null,
+      version: null,
+      details: told === null || told === 'itself' ? itself : told,
+    });
 }
 
 async function partsOf(
@@ -151,7 +158,8 @@ async function partsOf(
   if (status === 500) logFailure(requestId, 'route', error);
   if (status === 429 || status === 503) {
     headers.set('retry-after', RETRY_AFTER_SECONDS[status]);
-    logFailure(requestId, code, refusal.cause ?? refusal);
+    // Whoever floods is not given a line a request either.
+    if (code !== 'request.too-often') logFailure(requestId, code, refusal.cause ?? refusal);
   }
   await logRefusal(refusal, args);
   // What may not be seen is answered as what isn't there: no word of the act, which only the log keeps.

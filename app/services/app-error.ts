@@ -7,6 +7,7 @@ const APP_ERROR_CODES = [
   'request.failed',
   'request.malformed',
   'request.too-large',
+  'request.too-often',
   'request.repeated-with-other-content',
   'form.invalid',
   'section.version-conflict',

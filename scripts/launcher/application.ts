@@ -6,6 +6,7 @@ import { freePort } from './free-port';
 import { keepRunning } from './keep-running';
 import type { LaunchOptions } from './options';
 import { databaseOf, prepareDatabase, requireDurable, type FirstAccount } from './prepare-database';
+import type { RequestInFlight } from './requests-in-flight';
 import type { Runtime } from './runtime';
 import type { SealingKeys } from './sealing-keys';
 import { sendSignal } from './send-signal';
@@ -68,6 +69,7 @@ function bindings(parts: {
     CLOCK_OFFSET_MS: String(parts.options.clockOffsetMs),
     LOCK_PERIODS: parts.options.lockPeriods,
     CLIENT_ADDRESS_HEADER: 'cf-connecting-ip',
+    REQUEST_MARKS: '1',
   };
 }
 
@@ -102,6 +104,11 @@ function askableHost(host: string): string {
 
 function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host.startsWith('127.');
+}
+
+/** One line in the log: which requests a silent process was in, newest last. */
+function logLostRequests(requests: readonly RequestInFlight[]): void {
+  console.error(JSON.stringify({ level: 'error', what: 'watchdog', requests }));
 }
 
 type Supervised = { server: DatabaseServer; runtime: Runtime; isReloading(): boolean };
@@ -219,7 +226,13 @@ export async function launchApplication(
     const { runtime, inner } = await serve(begun, { server, keys, origins });
     goOn();
     // A file, not /healthz: that asks the database too, and one that hangs would look like two.
-    steps.push(watchAnswers({ url: `${inner}/robots.txt`, pid: runtime.pid }));
+    steps.push(
+      watchAnswers({
+        url: `${inner}/robots.txt`,
+        pid: runtime.pid,
+        onEnd: () => logLostRequests(runtime.requestsInFlight()),
+      }),
+    );
     steps.push(watchAnswers({ url: `${server.url}/health`, pid: server.pid }));
     supervise(
       { server, runtime, isReloading: () => isReloading },

@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import { Miniflare, Log, LogLevel, type MiniflareOptions } from 'miniflare';
 import { ASSETS_FOLDER, WORKER_FILE } from './build-application';
 import { childrenOf } from './process-mark';
+import { createRequestsInFlight, type RequestInFlight } from './requests-in-flight';
 
 const STOP_LIMIT_MS = 5_000;
 
@@ -19,6 +20,8 @@ export type Runtime = {
   pid(): number;
   /** Resolves when workerd has ended, by whatever hand. */
   ended(): Promise<void>;
+  /** What workerd has begun to answer and not ended. */
+  requestsInFlight(): RequestInFlight[];
   /** Starts a new workerd at the same address. */
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -32,7 +35,7 @@ const ROOMS = {
 
 function runtimeOptions(
   settings: RuntimeSettings,
-  hear: { spawn(): void; end(): void },
+  hear: { spawn(): void; end(): void; out(part: string): string },
 ): MiniflareOptions {
   return {
     name: 'personnel-dossiers',
@@ -42,7 +45,7 @@ function runtimeOptions(
     cf: false,
     log: new Log(LogLevel.ERROR),
     handleRuntimeStdio(out: Readable, err: Readable) {
-      out.on('data', (part: Buffer) => process.stdout.write(part));
+      out.on('data', (part: Buffer) => process.stdout.write(hear.out(part.toString())));
       err.on('data', (part: Buffer) => process.stderr.write(part));
       // Called as soon as the process is there; its output ends with it: the quickest way to hear of both.
       hear.spawn();
@@ -75,7 +78,12 @@ function keepingSignals<T>(make: () => T): T {
   return made;
 }
 
-type Started = { miniflare: Miniflare; pid: number; ended: Promise<void> };
+type Started = {
+  miniflare: Miniflare;
+  pid: number;
+  ended: Promise<void>;
+  requests: ReturnType<typeof createRequestsInFlight>;
+};
 
 async function dispose(miniflare: Miniflare): Promise<void> {
   await Promise.race([
@@ -91,12 +99,13 @@ async function start(settings: RuntimeSettings): Promise<Started> {
   const ended = new Promise<void>((resolve) => {
     end = resolve;
   });
+  const requests = createRequestsInFlight();
   const spawn = () => {
     pid = childrenOf(process.pid, 'workerd').find((child) => !before.has(child)) ?? 0;
     if (pid > 0) settings.onSpawn(pid);
   };
   const miniflare = keepingSignals(
-    () => new Miniflare(runtimeOptions(settings, { spawn, end: () => end() })),
+    () => new Miniflare(runtimeOptions(settings, { spawn, end: () => end(), out: requests.hear })),
   );
   try {
     await miniflare.ready;
@@ -105,7 +114,7 @@ async function start(settings: RuntimeSettings): Promise<Started> {
     await dispose(miniflare);
     throw error;
   }
-  return { miniflare, pid, ended };
+  return { miniflare, pid, ended, requests };
 }
 
 /** Starts workerd with the Worker, its files and its rooms at one address. */
@@ -116,6 +125,7 @@ export async function startRuntime(settings: RuntimeSettings): Promise<Runtime> 
   return {
     pid: () => current.pid,
     ended: () => current.ended,
+    requestsInFlight: () => current.requests.list(),
     async restart() {
       await dispose(current.miniflare);
       if (isStopped) return;

@@ -8,6 +8,13 @@ import { LaunchFailure } from './failure';
 /** What workerd's local entry would believe from any client; only this front may say who the client is. */
 const NOT_FROM_OUTSIDE = /^(mf-|cf-|x-forwarded-|x-real-ip$)/;
 
+/** A request that has not come whole by then is cut: a sender of a byte now and then holds a place that others need. */
+const SLOW = {
+  headersTimeout: 30_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 5_000,
+} as const;
+
 function cleanHeaders(incoming: IncomingMessage): IncomingHttpHeaders {
   const kept = Object.entries(incoming.headers).filter(([name]) => !NOT_FROM_OUTSIDE.test(name));
   return {
@@ -65,8 +72,10 @@ export async function startTlsFront(settings: {
       path: incoming.url,
       headers: cleanHeaders(incoming),
     });
-  const server = createServer(settings.certificate, (incoming, outgoing) => {
+  const server = createServer({ ...settings.certificate, ...SLOW }, (incoming, outgoing) => {
     const onward = toTarget(incoming);
+    // Cut for its slowness, or gone: what was passed on of it is not waited for.
+    incoming.on('error', () => onward.destroy());
     onward.on('response', (answer) => {
       outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
       answer.pipe(outgoing);

@@ -8,7 +8,12 @@ const SILENCES_ALLOWED = 3;
  * Ends a process that runs but no longer answers, so that it is started again. `url` must be answered by that process alone:
  * one that asks another would be ended for the other's silence. Gives a function that stops the watch.
  */
-export function watchAnswers(parts: { url: string; pid(): number }): () => void {
+export function watchAnswers(parts: {
+  url: string;
+  pid(): number;
+  /** Called before it is ended: what it was in has to be kept now. */
+  onEnd?(): void;
+}): () => void {
   let silences = 0;
   let isAsking = false;
   const timer = setInterval(() => {
@@ -24,7 +29,9 @@ export function watchAnswers(parts: { url: string; pid(): number }): () => void 
           silences = error instanceof Error && error.name === 'TimeoutError' ? silences + 1 : 0;
           if (silences < SILENCES_ALLOWED) return;
           silences = 0;
-          if (parts.pid() === asked) sendSignal(asked, 'SIGKILL');
+          if (parts.pid() !== asked) return;
+          parts.onEnd?.();
+          sendSignal(asked, 'SIGKILL');
         },
       )
       .finally(() => (isAsking = false));

@@ -13,15 +13,15 @@ const TABLES = SECTIONS.flatMap(({ tables }) => tables);
 /** Names that some parser asks for more than once: the ones where a second look at the whole form would hide. */
 const TICKED = ['codes', 'whole', 'dossierIds', 'unitIds'];
 
+/** Inputs of forms without a catalogue. */
+const OTHER =
+  '_reason _basis _effective_on reason document remark abstract issuer newNames title whatHappened whatToDo startsAt endsAt name source username fullName phoneExtension code number signedOn effectiveOn value issuedOn untilDay day seen checkedOn difference announcement remark-late looked-1 _handed_in_on current next repeat tiep';
+
 /** Names of single inputs that some parser reads. */
 const SINGLE: readonly string[] = [
   ...SECTIONS.flatMap(({ fields }) => fields.map(({ name }) => name)),
   ...Object.values(NEW_DOSSIER_FIELDS).flat(),
-  ...['_reason', '_basis', '_effective_on', 'reason', 'document', 'remark', 'abstract', 'issuer'],
-  ...['newNames', 'title', 'whatHappened', 'whatToDo', 'startsAt', 'endsAt', 'name', 'source'],
-  ...['username', 'fullName', 'phoneExtension', 'code', 'number', 'signedOn', 'effectiveOn'],
-  ...['value', 'issuedOn', 'untilDay', 'day', 'seen', 'checkedOn', 'difference', 'announcement'],
-  ...['remark-late', 'looked-1', '_handed_in_on', 'current', 'next', 'repeat', 'tiep'],
+  ...OTHER.split(' '),
 ];
 
 /** A form of n inputs: names nobody knows, boxes ticked again and again, words on items, papers of a checklist. */

@@ -65,12 +65,12 @@ async function expectNothingWritten(work: () => Promise<void>): Promise<void> {
 }
 
 /** Sends bytes as they are, past what `fetch` corrects; gives the status, or null when the connection was just closed. */
-function rawStatus(text: string): Promise<number | null> {
+function rawStatus(text: string, waitMs = 10_000): Promise<number | null> {
   const { hostname, port } = new URL(application.url);
   return new Promise((resolve) => {
     let answer = '';
     const socket = connect(Number(port), hostname, () => socket.write(text));
-    socket.setTimeout(10_000, () => socket.destroy());
+    socket.setTimeout(waitMs, () => socket.destroy());
     socket.on('data', (part) => {
       answer += part.toString('latin1');
       socket.end();
@@ -318,6 +318,32 @@ const BODIES: readonly Body[] = [
     `username=${'x'.repeat(1_000_000)}`,
   ],
 ];
+
+test('a form of more names than any screen has is refused with 413 before anybody is asked who he is', async () => {
+  const body = Array.from({ length: 20_000 }, (_, index) => `x${index}=`).join('&');
+  for (const client of [nobody, clerk])
+    for (const path of ['/dang-nhap', '/tai-khoan', `/ho-so/${own.id}`, '/phieu/khong-co']) {
+      const headers = {
+        origin: application.url,
+        'content-type': 'application/x-www-form-urlencoded',
+      };
+      const answer = await client.post(path, {}, { body, headers });
+      expect(answer.status, path).toBe(413);
+      expect(await answer.text()).toContain('có quá nhiều ô nên không nhận');
+    }
+});
+
+test('an address longer than any of ours is refused with 414', async () => {
+  expect((await nobody.get(`/ho-so?q=${'a'.repeat(20_000)}`)).status).toBe(414);
+});
+
+test('a body that never comes is cut after 30 seconds', async () => {
+  const { host } = new URL(application.url);
+  const begun = Date.now();
+  const head = `POST /dang-nhap HTTP/1.1\r\nHost: ${host}\r\nOrigin: http://${host}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 100\r\n\r\nusername=`;
+  expect(await rawStatus(head, 60_000)).toBe(408);
+  expect(Date.now() - begun).toBeGreaterThanOrEqual(29_000);
+});
 
 test.each(BODIES)('a body of %s writes nothing', async (what, type, body) => {
   await expectNothingWritten(async () => {

@@ -105,7 +105,10 @@ export const AUDIT_SENTENCES = {
   'unit.create': ({ code }) => (code === null ? 'Lấy đơn vị từ danh mục' : `Thêm đơn vị ${code}`),
   'unit.change': () => 'Sửa đơn vị',
   'unit.go-live-set': () => 'Đặt ngày vận hành của đơn vị',
-  'access.refused': ({ path }) => (path === null ? 'Bị từ chối' : `Bị từ chối ở ${path}`),
+  'access.refused': ({ path, count }) => {
+    if (count !== null) return `Bị từ chối ${formatCount(count)} lượt trong mười lăm phút`;
+    return path === null ? 'Bị từ chối' : `Bị từ chối ở ${path}`;
+  },
   'audit.read': () => 'Xem nhật ký',
   'system.first-account': () => 'Tạo tài khoản đầu tiên khi cài đặt',
   'system.unknown-sign-in': (facts) => `Đăng nhập bằng tên không có thật${from(facts)}`,

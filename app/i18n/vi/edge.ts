@@ -9,6 +9,8 @@ export const EDGE_SENTENCES = {
     'Nội dung gửi lên không đến đủ trong 30 giây nên không nhận. Hãy kiểm tra đường mạng rồi gửi lại.',
   'too-large':
     'Nội dung gửi lên lớn hơn 2 MB hoặc có quá nhiều ô nên không nhận. Hãy rút gọn rồi gửi lại.',
+  'too-often':
+    'Từ địa chỉ mạng này vừa có quá nhiều yêu cầu bị từ chối nên phải chờ. Hãy thử lại sau mười lăm phút.',
   'address-too-long': 'Địa chỉ gửi lên quá dài nên không nhận. Hãy mở lại trang từ danh mục.',
   malformed: 'Yêu cầu gửi lên không đúng cách. Hãy mở lại trang rồi làm lại.',
   failed:

@@ -11,6 +11,8 @@ export const ERROR_SENTENCES = {
     'Phần mềm gặp lỗi khi xử lý yêu cầu này. Việc chưa báo "đã lưu" thì coi như chưa lưu. Hãy thử lại; nếu vẫn lỗi, báo mã yêu cầu cho Phòng Kế hoạch - Tài chính.',
   'request.malformed': 'Yêu cầu gửi lên không đúng cách. Hãy mở lại trang rồi làm lại.',
   'request.too-large': 'Nội dung gửi lên quá lớn nên không nhận.',
+  'request.too-often':
+    'Tài khoản này vừa có quá nhiều yêu cầu bị từ chối nên phải chờ. Hãy thử lại sau mười lăm phút.',
   'request.repeated-with-other-content':
     'Biểu mẫu này đã được gửi trước đó với nội dung khác. Hãy mở lại trang để gửi nội dung mới.',
   'form.invalid': 'Có chỗ nhập chưa đúng. Hãy sửa ở các ô được đánh dấu.',

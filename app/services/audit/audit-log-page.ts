@@ -17,6 +17,8 @@ export type AuditFacts = {
   month: string | null;
   address: string | null;
   path: string | null;
+  /** How many refusals a row stands for; null where it stands for itself. */
+  count: number | null;
 };
 
 export type AuditLogRow = {

@@ -36,6 +36,7 @@ const storedDetails = z
     username: text,
     address: text,
     path: text,
+    count: z.number().nullable().catch(null),
   })
   .catch({
     changed: null,
@@ -45,6 +46,7 @@ const storedDetails = z
     username: null,
     address: null,
     path: null,
+    count: null,
   });
 
 /** Reads what a row holds as details; what is no JSON was not written by this software. */
@@ -71,6 +73,7 @@ function factsOf(row: Row): AuditFacts {
     month: details.month,
     address: details.address,
     path: details.path,
+    count: details.count,
   };
 }
 
