@@ -21,6 +21,7 @@ const REFUSALS = {
   origin: 'wrong-origin',
   'data-parameter': 'not-found',
   method: 'wrong-method',
+  address: 'address-too-long',
 } as const;
 
 type Marks = { requestId: string; nonce: string; pathname: string };

@@ -28,6 +28,7 @@ export default [
     screen('to-chuc', 'organisation'),
     screen('to-chuc/quan-ly', 'unit-manage'),
     screen('tai-khoan', 'accounts'),
+    screen('khoi-phuc', 'restored'),
     screen('su-co', 'incidents'),
     screen('nhat-ky', 'audit-log'),
     screen('quy-dinh', 'rules'),

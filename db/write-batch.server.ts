@@ -54,6 +54,11 @@ export function assertion(
   return { sql: `insert into assertions (holds, code) select ${expression}, '${code}'`, args };
 }
 
+/** Says whether a statement is the guard of the right that a batch was decided on. */
+export function assertsRight({ sql }: Statement): boolean {
+  return sql.startsWith('insert into assertions') && sql.endsWith(`, 'right'`);
+}
+
 const DURABLE: Statement = {
   sql: `insert into assertions (holds, code) select synchronous >= 2, 'durable' from pragma_synchronous`,
   args: [],

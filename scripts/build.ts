@@ -1,3 +1,4 @@
+import './launcher/private-files';
 import { ensureBuilt } from './launcher/build-application';
 
 const startedAt = performance.now();

@@ -1,3 +1,4 @@
+import './launcher/private-files';
 import { watch } from 'node:fs';
 import { join } from 'node:path';
 import { ensureBuilt } from './launcher/build-application';

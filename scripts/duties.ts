@@ -1,3 +1,4 @@
+import './launcher/private-files';
 import { compareDuties, rebuildDuties } from '../app/services/duty/compare-duties.server';
 import { clockQuery } from '../db/queries/sessions.server';
 import { dataDirOf } from './launcher/options';

@@ -1,3 +1,4 @@
+import './launcher/private-files';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -1,3 +1,4 @@
+import './launcher/private-files';
 import { restore } from './launcher/back-up';
 import { dataDirOf } from './launcher/options';
 import { readFileArgument, runTask } from './launcher/run-task';
@@ -6,11 +7,13 @@ import { sealFileOf } from './launcher/sealing-keys';
 await runTask(async () => {
   const { file, installation } = readFileArgument('restore');
   const dataDir = dataDirOf(process.env, installation);
-  const manifest = await restore(dataDir, file);
+  const acceptsUnkeyed = process.argv.includes('--unkeyed');
+  const manifest = await restore(dataDir, file, { installation, acceptsUnkeyed });
   const lines = [`Đã khôi phục bản sao lưu lúc ${manifest.madeAt} vào ${dataDir}.`];
   if (manifest.installation === 'office')
     lines.push(
-      `Trước khi khởi động, đặt tệp khóa có khóa ${manifest.sealKey} vào ${sealFileOf(dataDir)}.`,
+      `Trước khi khởi động, tệp khóa có khóa ${manifest.sealKey} phải ở ${sealFileOf(dataDir)}.`,
+      'Sau khi khởi động, chỉ Phòng KHTC và Trưởng phòng TCCB đăng nhập được cho đến khi cả hai xác nhận tài khoản và vai trò.',
     );
   return lines.join('\n');
 });

@@ -1,3 +1,4 @@
+import './launcher/private-files';
 import { parseArgs } from 'node:util';
 import { LaunchFailure } from './launcher/failure';
 import { dataDirOf } from './launcher/options';

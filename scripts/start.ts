@@ -1,3 +1,4 @@
+import './launcher/private-files';
 import type { Application } from './launcher/application';
 import { demoAccountTable } from './launcher/demo-accounts';
 import type { LaunchOptions } from './launcher/options';
@@ -20,9 +21,8 @@ function printStarted(application: Application, options: LaunchOptions): void {
 
 /** Tells the tests, which kill these processes, where they are; told again at every question. */
 function reportPids(application: Application): void {
-  const { url, databaseUrl, databaseToken, firstAccount } = application;
-  const tell = () =>
-    process.send?.({ url, databaseUrl, databaseToken, firstAccount, pids: application.pids() });
+  const { url, databaseUrl, firstAccount } = application;
+  const tell = () => process.send?.({ url, databaseUrl, firstAccount, pids: application.pids() });
   process.on('message', tell);
   tell();
 }

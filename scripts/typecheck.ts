@@ -1,3 +1,4 @@
+import './launcher/private-files';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { PROJECT_FOLDER } from './launcher/project-folder';

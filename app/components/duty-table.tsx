@@ -77,6 +77,9 @@ function Row({
       <td data-label={TEXT.columns.lastDay}>
         {formatPlainDate(duty.lastDay)}
         {duty.isProvisional && <span className="cell-note">{DUTIES.provisional}</span>}
+        {duty.earlierLateDays > 0 && (
+          <span className="cell-note">{DUTIES.past.sum(duty.earlierLateDays)}</span>
+        )}
       </td>
       <td data-label={TEXT.columns.state}>
         <DutyMark duty={duty} isLateByReceipt={duty.isLateByReceipt} />

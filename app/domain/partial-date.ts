@@ -111,11 +111,16 @@ function splitTypedMonthOrYear(text: string): CalendarParts | null {
   return /^\d{4}$/.test(text) ? { day: 0, month: 0, year: Number(text) } : null;
 }
 
-/** On paper a missing day or month is often written 00 or --; both mean "not known", never the first. */
+/**
+ * On paper a missing day or month is often written 00, -- or ..; all mean "not known", never the first. Word processors and
+ * Excel make one character of three dots (U+2026) and a long dash of two short ones.
+ */
 function zeroForDashes(text: string): string {
   return text
-    .replace(/^(?:-{1,2}|_{1,2}|\.{2,3})(?=[/.])/, '00')
-    .replace(/\/(?:-{1,2}|_{1,2})\//, '/00/');
+    .replaceAll('…', '...')
+    .replace(/[–—]/g, '--')
+    .replace(/^(?:-{1,4}|_{1,4}|\.{2,6})(?=[/.])/, '00')
+    .replace(/\/(?:-{1,4}|_{1,4}|\.{2,6})\//, '/00/');
 }
 
 function partialDateOfParts({ year, month, day }: CalendarParts): TypedDate<PartialDate> {

@@ -1,3 +1,6 @@
+import { searchTextOf } from './vietnamese-text';
+import { comparableSpelling, TONE_MARKS } from './vietnamese-tone';
+
 /** A full name by its places: the family name stands first, the given name last; a one-word name is a given name. */
 export type NameParts = { family: string; middle: string; given: string };
 
@@ -20,9 +23,6 @@ const ALPHABET = [
   ...'aăâbcdđeêfghijklmnoôơpqrstuưvwxyz',
 ];
 
-/** Tones in the same order: none, huyền, hỏi, ngã, sắc, nặng. */
-const TONES = ['\u0300', '\u0309', '\u0303', '\u0301', '\u0323'];
-
 /** Marks that make another letter, not another tone. */
 const LETTER_MARKS: Readonly<Record<string, string>> = {
   'a\u0306': 'ă',
@@ -33,9 +33,8 @@ const LETTER_MARKS: Readonly<Record<string, string>> = {
   'u\u031b': 'ư',
 };
 
-/** Typographic forms of a sign, and eth for đ: the same letter to a reader, so the same place in a list. */
+/** Typographic forms of a sign: the same to a reader, so the same place in a list. */
 const SAME_SIGN: Readonly<Record<string, string>> = {
-  ð: 'đ',
   '‘': "'",
   '’': "'",
   ʼ: "'",
@@ -56,6 +55,12 @@ const WEIGHTS = new Map(
   ALPHABET.map((letter, place) => [letter, String.fromCodePoint(FIRST_WEIGHT + place)]),
 );
 
+/** The place of a tone among none, huyền, hỏi, ngã, sắc, nặng; other marks come after them. */
+function tonePlace(mark: string): string {
+  const place = (TONE_MARKS as readonly string[]).indexOf(mark);
+  return place === -1 ? '9' : String(place + 1);
+}
+
 type Letter = { base: string; tone: string };
 
 /** Splits a part into letters of the alphabet with the place of their tone ('0' for none). */
@@ -69,7 +74,7 @@ function lettersOf(part: string): Letter[] {
     }
     const other = LETTER_MARKS[last.base + character];
     if (other !== undefined) last.base = other;
-    else last.tone = String(TONES.indexOf(character) === -1 ? 9 : TONES.indexOf(character) + 1);
+    else last.tone = tonePlace(character);
   }
   return letters;
 }
@@ -81,12 +86,35 @@ function keyOfPart(part: string): string {
   return bases + END_OF_LETTERS + tones.replace(/0+$/, '');
 }
 
+/** Which rules made the stored keys: raised with every change of what `storedName` gives, so that old rows are made again. */
+export const NAME_KEYS_EDITION = 2;
+
 /**
- * Gives the stored key by which binary order is the order of a Vietnamese list of names: given name, then middle name,
- * then family name; in each first the letters, then the tones; case does not count. Names that differ only in case or
- * in the form of a sign have one key, so lists add the id.
+ * Gives the stored key by which binary order is the order of a Vietnamese list of names: given name, then family and middle
+ * name as one text; in each first the letters, then the tones, a syllable's tone wherever it was typed; case does not count.
+ * Names that differ only in case, in the place of a tone or in the form of a sign have one key, so lists add the id.
  */
 export function vietnameseSortKey(fullName: string): string {
-  const { given, middle, family } = splitFullName(fullName);
-  return [given, middle, family].map(keyOfPart).join(END_OF_PART);
+  const { given, middle, family } = splitFullName(comparableSpelling(fullName));
+  return [given, `${family} ${middle}`.trim()].map(keyOfPart).join(END_OF_PART);
+}
+
+/** What stands of a name on the row of a dossier: as it was typed, and what lists and search compare instead. */
+export type StoredName = {
+  fullName: string;
+  /** What the full-text index holds. */
+  nameSearch: string;
+  nameSortKey: string;
+  /** The name in small letters with every tone in its place, for a search with marks. */
+  nameCompared: string;
+};
+
+/** Gives everything that stands of a name on the row of a dossier. */
+export function storedName(fullName: string): StoredName {
+  return {
+    fullName,
+    nameSearch: searchTextOf(fullName),
+    nameSortKey: vietnameseSortKey(fullName),
+    nameCompared: comparableSpelling(fullName).toLowerCase(),
+  };
 }

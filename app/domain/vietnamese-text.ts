@@ -1,3 +1,5 @@
+import { withTrueDe } from './vietnamese-tone';
+
 /** Ranges of code points that no field of a dossier may hold: they hide, reorder or break text. */
 const FORBIDDEN_RANGES: readonly (readonly [number, number])[] = [
   [0x0000, 0x001f], // control, U+0008 of a broken Vietnamese keyboard among them
@@ -30,15 +32,18 @@ export function hasForbiddenCharacters(text: string, options: { multiline: boole
 export function normaliseText(text: string, options: { multiline: boolean }): string {
   const composed = text.normalize('NFC');
   if (!options.multiline) return composed.replace(/\s+/g, ' ').trim();
+  // Line by line: a pattern for spaces before a line's end looks at a run of n spaces n² times.
   return composed
     .replace(/\r\n?/g, '\n')
-    .replace(/[^\S\n]+$/gm, '')
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')
     .trim();
 }
 
-/** The letters that decomposition leaves alone; eth (U+00D0, U+00F0) looks like đ and is typed for it. */
+/** The letter that decomposition leaves alone, and what is typed for it. */
 function plainD(text: string): string {
-  return text.replace(/[đĐðÐ]/g, 'd');
+  return withTrueDe(text).replace(/[đĐ]/g, 'd');
 }
 
 /**

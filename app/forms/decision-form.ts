@@ -78,6 +78,7 @@ const DECISION_FORM_FAULTS = [
   'kind.missing',
   'unit.missing',
   'unit.same',
+  'unit.inside-and-outside',
   'people.missing',
   'people.too-many',
   'people.unknown',

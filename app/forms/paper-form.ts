@@ -1,3 +1,4 @@
+import type { TypedForm } from './typed-form';
 import { z } from 'zod';
 import { isSectionCode, type SectionCode } from '../domain/dossier/section-catalogue';
 import { COMPARISON_RESULTS } from '../domain/paper-twin/comparison';
@@ -98,7 +99,7 @@ function faultsOf(error: z.ZodError, code: string | null): FieldFault[] {
 }
 
 /** Reads the checklist: many rows in one form, each named by the code of its paper; all faults at once, by field. */
-export function parseCheckPapers(form: FormData): ParsedCheckPapers {
+export function parseCheckPapers(form: TypedForm): ParsedCheckPapers {
   const fields = readFields(form);
   const common = head.safeParse(fields);
   const faults = common.success ? [] : faultsOf(common.error, null);

@@ -1,10 +1,11 @@
-/**
- * Gives the text fields of a form as a plain record, the first of each name; files and repeated names are left out, and a
- * name such as `__proto__` is a name like any other.
- */
-export function readFields(form: FormData): Record<string, string> {
-  const fields = new Map<string, string>();
-  for (const [name, value] of form.entries())
-    if (typeof value === 'string' && !fields.has(name)) fields.set(name, value);
-  return Object.fromEntries(fields);
+import type { TypedForm } from './typed-form';
+
+/** Gives the texts of a form as a plain record, the first of each name. */
+export function readFields(form: TypedForm): Record<string, string> {
+  return Object.fromEntries(Array.from(form, ([name, [first = '']]) => [name, first]));
+}
+
+/** Gives the names that stand more than once in a form (ticked boxes), each with all its texts. */
+export function repeatedFields(form: TypedForm): Record<string, readonly string[]> {
+  return Object.fromEntries([...form].filter(([, texts]) => texts.length > 1));
 }

@@ -1,3 +1,4 @@
+import type { TypedForm } from './typed-form';
 import { z } from 'zod';
 import type { FieldFault } from '../domain/dossier/field-value';
 import { SECTION_CODES, type SectionCode } from '../domain/dossier/section-catalogue';
@@ -56,7 +57,7 @@ export type SectionFormHeadOutcome =
   | { ok: false; faults: FormFault[] };
 
 /** Reads the head of a section's form: gives it, or the faults at what a person typed in it. */
-export function parseSectionFormHead(form: FormData): SectionFormHeadOutcome {
+export function parseSectionFormHead(form: TypedForm): SectionFormHeadOutcome {
   const parsed = sectionFormHead.safeParse(readFields(form));
   if (parsed.success) return { ok: true, head: parsed.data };
   const issues = parsed.error.issues.map(({ path, message, code }) => ({

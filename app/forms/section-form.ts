@@ -1,3 +1,4 @@
+import type { TypedForm } from './typed-form';
 import type { FieldDefinition } from '../domain/dossier/field-definition';
 import { parseTypedField, type FieldFault, type FieldValue } from '../domain/dossier/field-value';
 import type { CheckCode } from '../domain/dossier/section-checks';
@@ -37,12 +38,11 @@ export function rowIndexes(typed: TypedText, table: string): number[] {
   return [...found].sort((a, b) => a - b);
 }
 
-/** Takes the text inputs of a form; files and the form's own head (`_…`) are left out. */
-export function typedTextOf(form: FormData): TypedText {
+/** Takes the text inputs of a form, of a name that comes twice the last; the form's own head (`_…`) is left out. */
+export function typedTextOf(form: TypedForm): TypedText {
   const typed: TypedText = {};
-  for (const [name, value] of form)
-    if (typeof value === 'string' && !name.startsWith('_') && name.length <= 100)
-      typed[name] = value;
+  for (const [name, texts] of form)
+    if (!name.startsWith('_') && name.length <= 100) typed[name] = texts.at(-1) ?? '';
   return typed;
 }
 

@@ -1,3 +1,4 @@
+import { firstOf, type TypedForm } from './typed-form';
 import { z } from 'zod';
 import type { ItemVerdict } from '../domain/data-sheet/sheet-items';
 import { parseTypedPlainDate, type PlainDate } from '../domain/plain-date';
@@ -59,13 +60,12 @@ export const VERDICT = {
 } as const;
 
 /** Reads the head's word on each item from the form of a review; items without a word are not in it. */
-export function readVerdicts(form: FormData): ReadonlyMap<string, ItemVerdict> {
+export function readVerdicts(form: TypedForm): ReadonlyMap<string, ItemVerdict> {
   const verdicts = new Map<string, ItemVerdict>();
-  for (const [name, word] of form) {
+  for (const [name, [word]] of form) {
     const key = name.startsWith(VERDICT.word('')) ? name.slice(VERDICT.word('').length) : '';
     if (key === '' || (word !== 'accept' && word !== 'refuse')) continue;
-    const typed = form.get(VERDICT.reason(key));
-    const text = typeof typed === 'string' ? typed.slice(0, LONGEST_REASON) : '';
+    const text = (firstOf(form, VERDICT.reason(key)) ?? '').slice(0, LONGEST_REASON);
     const isClean = !hasForbiddenCharacters(text, { multiline: false });
     const reason = isClean ? normaliseText(text, { multiline: false }) : '';
     verdicts.set(key, {

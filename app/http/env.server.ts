@@ -13,21 +13,28 @@ const originList = z
 const flag = z.enum(['0', '1']).transform((text) => text === '1');
 
 /** What the Worker is given when it starts: bindings and settings, parsed once. */
-export const WorkerEnv = z.object({
-  DATABASE_URL: z.url(),
-  DATABASE_TOKEN: z.string().optional(),
-  /** `id:base64key,id2:…`: the first seals, all open. */
-  SEAL_KEYS: z.string().min(1),
-  DIGEST_KEY: z.base64(),
-  APP_ORIGIN: originList,
-  INSTALLATION: z.enum(['demo', 'office']),
-  SELF_HOSTED_DATABASE: flag,
-  /** Milliseconds added to the database's clock: tests only. */
-  CLOCK_OFFSET_MS: z.coerce.number().int().default(0),
-  CLIENT_ADDRESS_HEADER: z.string().default('cf-connecting-ip'),
-  DOSSIER_ROOM: durableObjects,
-  UNIT_ROOM: durableObjects,
-});
+export const WorkerEnv = z
+  .object({
+    DATABASE_URL: z.url(),
+    /** Of Turso. */
+    DATABASE_TOKEN: z.string().optional(),
+    /** On one machine instead of it: signs tokens for sqld that end after minutes. */
+    DATABASE_SIGNING_KEY: z.base64().optional(),
+    /** `id:base64key,id2:…`: the first seals, all open. */
+    SEAL_KEYS: z.string().min(1),
+    DIGEST_KEY: z.base64(),
+    APP_ORIGIN: originList,
+    INSTALLATION: z.enum(['demo', 'office']),
+    SELF_HOSTED_DATABASE: flag,
+    /** Milliseconds added to the database's clock: tests only. */
+    CLOCK_OFFSET_MS: z.coerce.number().int().default(0),
+    CLIENT_ADDRESS_HEADER: z.string().default('cf-connecting-ip'),
+    DOSSIER_ROOM: durableObjects,
+    UNIT_ROOM: durableObjects,
+  })
+  .refine((env) => env.INSTALLATION === 'demo' || env.CLOCK_OFFSET_MS === 0, {
+    error: 'an office has no other clock than the database’s',
+  });
 
 export type WorkerEnv = z.infer<typeof WorkerEnv>;
 

@@ -1,8 +1,7 @@
+import { firstOf, formFault, typedFormOf, type TypedForm } from '../forms/typed-form';
 import type { z } from 'zod';
-import { getAct } from '../domain/permission/acts';
-import { decide } from '../domain/permission/decide';
+import { decideSomewhere } from '../domain/permission/decide';
 import { findRouteActs, type RouteGuard, type RouteId } from '../domain/permission/route-acts';
-import { NO_SUBJECT } from '../domain/permission/subject';
 import { readFields } from '../forms/read-fields';
 import { redirect } from '../framework';
 import { AppError } from '../services/app-error';
@@ -25,7 +24,8 @@ function guardOf(routeId: string, method: string, intent: string): RouteGuard {
 
 /**
  * Requires a signed-in account that may do the act of this route (`route-acts.ts`), for a POST the act of its intent.
- * A route or intent that is not in the manifest is refused. Where the act needs a subject the verb decides again on it.
+ * A route or intent that is not in the manifest is refused. Where the act needs a subject the verb decides again on it; who may
+ * do it to no subject at all is refused here, before any parser sees the form.
  * Throws a redirect (sign in, change the password) or an `AppError`.
  */
 export async function guardRoute(
@@ -41,8 +41,7 @@ export async function guardRoute(
     throw new AppError('access.password-change-needed');
   }
   const { act } = guard;
-  if (!getAct(act).subjects.includes('none')) return ctx;
-  const decision = decide(ctx.actor, act, NO_SUBJECT, ctx.now);
+  const decision = decideSomewhere(ctx.actor, guard, ctx.now);
   if (!decision.allowed)
     throw new AppError(decision.answer === 'not-found' ? 'access.not-found' : 'access.forbidden', {
       act,
@@ -63,8 +62,7 @@ export async function handleLoader<Answer>(
   }
 }
 
-/** Reads the fields of a form; 400 for a body that is none. */
-export async function readForm(request: Request): Promise<FormData> {
+async function sentForm(request: Request): Promise<FormData> {
   try {
     return await request.formData();
   } catch (error) {
@@ -72,10 +70,17 @@ export async function readForm(request: Request): Promise<FormData> {
   }
 }
 
+/** Reads a form, once: 400 for a body that is none, 413 for one beyond `FORM_LIMITS`. No parser meets another. */
+export async function readForm(request: Request): Promise<TypedForm> {
+  const form = typedFormOf(await sentForm(request));
+  const fault = formFault(form);
+  if (fault !== null) throw new AppError(`request.${fault}`);
+  return form;
+}
+
 /** Gives the intent of a form, `submit` where it names none. */
-export function intentOf(form: FormData): string {
-  const intent = form.get('intent');
-  return typeof intent === 'string' && intent !== '' ? intent : SUBMIT;
+export function intentOf(form: TypedForm): string {
+  return firstOf(form, 'intent') || SUBMIT;
 }
 
 /**
@@ -85,10 +90,12 @@ export function intentOf(form: FormData): string {
 export async function handleAction<Answer>(
   routeId: RouteId,
   args: RequestArgs,
-  work: (ctx: ServiceContext, form: FormData) => Promise<Answer> | Answer,
-  intentOfForm: (form: FormData) => string = intentOf,
+  work: (ctx: ServiceContext, form: TypedForm) => Promise<Answer> | Answer,
+  intentOfForm: (form: TypedForm) => string = intentOf,
 ) {
   try {
+    // Nobody's form is not even read.
+    await requireContext(args);
     const form = await readForm(args.request);
     return await work(await guardRoute(routeId, args, intentOfForm(form)), form);
   } catch (error) {
@@ -99,7 +106,7 @@ export async function handleAction<Answer>(
 /** The life of an action that needs nobody signed in: form, work, refusals as a returned answer. */
 export async function handlePublicAction<Answer>(
   args: RequestArgs,
-  work: (form: FormData) => Promise<Answer> | Answer,
+  work: (form: TypedForm) => Promise<Answer> | Answer,
 ) {
   try {
     return await work(await readForm(args.request));
@@ -111,7 +118,7 @@ export async function handlePublicAction<Answer>(
 /** Parses the fields of a form; `form.invalid` with the faults by field otherwise. */
 export function parseForm<Schema extends z.ZodType>(
   schema: Schema,
-  form: FormData,
+  form: TypedForm,
 ): z.output<Schema> {
   const parsed = schema.safeParse(readFields(form));
   if (parsed.success) return parsed.data;

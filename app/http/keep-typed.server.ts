@@ -1,23 +1,14 @@
-import { readFields } from '../forms/read-fields';
+import type { TypedForm } from '../forms/typed-form';
+import { readFields, repeatedFields } from '../forms/read-fields';
 import { AppError } from '../services/app-error';
 import { toAppError } from './respond.server';
-
-/** Gives the names that stand more than once in a form (ticked boxes), each with all its values. */
-function repeatedFields(form: FormData): Record<string, string[]> {
-  const lists = new Map<string, string[]>();
-  for (const name of form.keys()) {
-    const values = form.getAll(name).filter((value) => typeof value === 'string');
-    if (values.length > 1) lists.set(name, values);
-  }
-  return Object.fromEntries(lists);
-}
 
 /**
  * Does the work of a form that is a plain page: a refusal carries, beside its own payload, what was typed, so that the page
  * of the answer stands as the person left it, without scripts too.
  */
 export async function keepTyped<Answer>(
-  form: FormData,
+  form: TypedForm,
   work: () => Promise<Answer>,
 ): Promise<Answer> {
   try {

@@ -12,6 +12,7 @@ const END_WORDS = {
   disabled: null,
   'sign-out': null,
   expired: 'het-han',
+  restore: 'khoi-phuc',
   none: null,
 } as const satisfies Record<SessionEnd | 'none', string | null>;
 

@@ -4,7 +4,9 @@ const STATUSES = {
   'wrong-origin': 403,
   'not-found': 404,
   'wrong-method': 405,
+  'too-slow': 408,
   'too-large': 413,
+  'address-too-long': 414,
   malformed: 400,
   failed: 500,
 } as const satisfies Record<EdgeSentence, number>;

@@ -1,5 +1,6 @@
 import { createDatabase, type Database } from '../../db/client.server';
 import { createSealer, fromBase64, parseSealKeys, type Sealer } from '../../db/sealed-field.server';
+import { signedTokens, type TokenSource } from '../../db/signed-token.server';
 import type { RoomGateway } from '../services/room-gateway';
 import type { WorkerEnv } from './env.server';
 import { createRoomGateway } from './room-gateway.server';
@@ -36,11 +37,21 @@ function sealerOf(env: WorkerEnv): Promise<Sealer> {
   return sealing.sealer;
 }
 
+let signing: { from: WorkerEnv; source: TokenSource } | null = null;
+
+/** One source for the whole Worker: it signs once in minutes, not once a request. */
+function tokenOf(env: WorkerEnv): string | TokenSource | undefined {
+  const { DATABASE_SIGNING_KEY: key } = env;
+  if (key === undefined) return env.DATABASE_TOKEN;
+  if (signing?.from !== env) signing = { from: env, source: signedTokens(key) };
+  return signing.source;
+}
+
 /** Opens the database named by the settings. */
 export function openDatabase(env: WorkerEnv): Database {
   return createDatabase({
     url: env.DATABASE_URL,
-    token: env.DATABASE_TOKEN,
+    token: tokenOf(env),
     guardsDurability: env.SELF_HOSTED_DATABASE,
   });
 }

@@ -77,6 +77,8 @@ export type TodayPage = {
   } | null;
   /** The check of the last month: what the actor's units owe, or how many of the sector have not signed. */
   months: MonthsOfToday;
+  /** After a restore: accounts and roles wait for this reader's confirmation. */
+  awaitsConfirmation: boolean;
   may: {
     create: boolean;
     accounts: boolean;

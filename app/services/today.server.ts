@@ -11,10 +11,12 @@ import { waitingPapersQuery } from '../../db/queries/decisions.server';
 import { dutyCountsQuery, nearestDutiesQuery } from '../../db/queries/duties.server';
 import { refreshesQuery } from '../../db/queries/duty-facts.server';
 import { openTransfersQuery } from '../../db/queries/transfers.server';
+import { awaitedConfirmationQuery } from '../../db/queries/restored.server';
 import { readBatch } from '../../db/read-batch.server';
 import type { Act } from '../domain/permission/acts';
 import { decide, scopeOf, type ReachOfAct } from '../domain/permission/decide';
 import { NO_SUBJECT } from '../domain/permission/subject';
+import type { PlainDate } from '../domain/plain-date';
 import type { ServiceContext } from './context.server';
 import { boundedCount } from './dossier/list-dossiers.server';
 import { NEW_DOSSIER } from './dossier/keep-draft.server';
@@ -34,11 +36,12 @@ const CHANGES = 12;
 const CHANGES_SINCE_DAYS = 14;
 const DAY_MS = 86_400_000;
 
-function everyone(reach: ReachOfAct): DossierSearch {
+function everyone(reach: ReachOfAct, today: PlainDate): DossierSearch {
   return {
     reach,
+    today,
     match: null,
-    spellings: [],
+    spelling: null,
     unitId: null,
     usingUnitId: null,
     state: null,
@@ -107,7 +110,7 @@ function listedDraft(row: DraftRow): ListedDraft {
 export async function openToday(ctx: ServiceContext): Promise<TodayPage> {
   requireAct(ctx, 'today.read', NO_SUBJECT);
   const reach = scopeOf(ctx.actor, 'dossier.list', ctx.now);
-  const all = everyone(reach);
+  const all = everyone(reach, ctx.today);
   const count = (narrowed: Partial<DossierSearch>) =>
     dossierCountQuery(ctx.db, { ...all, ...narrowed });
   const checks = scopeOf(ctx.actor, 'monthly-check.read', ctx.now);
@@ -129,6 +132,7 @@ export async function openToday(ctx: ServiceContext): Promise<TodayPage> {
     regulations,
     days,
     years,
+    restored,
     ...dutyRows
   ] = await readBatch(ctx.db, [
     count({}),
@@ -140,7 +144,7 @@ export async function openToday(ctx: ServiceContext): Promise<TodayPage> {
     draftsOfAccountQuery(
       ctx.db,
       ctx.actor.accountId,
-      scopeOf(ctx.actor, 'draft.keep', ctx.now),
+      { reach: scopeOf(ctx.actor, 'draft.keep', ctx.now), today: ctx.today },
       DRAFTS,
     ),
     changesByOthersQuery(ctx.db, reach, {
@@ -152,6 +156,7 @@ export async function openToday(ctx: ServiceContext): Promise<TodayPage> {
     unitsToCheckQuery(ctx.db, checks),
     lastChecksQuery(ctx.db, checks, { from: month, to: month }),
     ...monthRuleQueries(ctx),
+    awaitedConfirmationQuery(ctx.db),
     ...dutyQueries(ctx),
   ]);
   const lists = reach.sector || reach.units.length > 0;
@@ -178,6 +183,7 @@ export async function openToday(ctx: ServiceContext): Promise<TodayPage> {
       checks: checked,
       due: duesFrom([rules, regulations, days, years])(month),
     }),
+    awaitsConfirmation: restored.length > 0 && may('account.confirm-restored'),
     may: {
       create: may('dossier.create'),
       accounts: may('account.manage'),

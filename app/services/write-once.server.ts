@@ -1,5 +1,10 @@
 import { keyQuery } from '../../db/queries/read-dossier.server';
-import { WriteRefused, writeBatch, type Statement } from '../../db/write-batch.server';
+import {
+  assertsRight,
+  WriteRefused,
+  writeBatch,
+  type Statement,
+} from '../../db/write-batch.server';
 import { AppError } from './app-error';
 import type { ServiceContext } from './context.server';
 
@@ -53,12 +58,13 @@ async function settle<Answer>(
 
 /**
  * Writes a batch once under its key. Throws 403 when the right has ended meanwhile, 503 without a durable database;
- * a broken connection is settled by the key.
+ * a broken connection is settled by the key. A batch that doesn't assert the right it was decided on is a bug, and throws.
  */
 export async function writeOnce<Answer>(
   ctx: ServiceContext,
   write: KeyedWrite<Answer>,
 ): Promise<WriteOutcome<Answer>> {
+  if (!write.statements.some(assertsRight)) throw new Error('a write without its right');
   const keyRow: Statement = {
     sql: `insert into idempotency_keys (key, account_id, request_hash, answer, written_at) values (?, ?, ?, ?, ?)`,
     args: [

@@ -5,7 +5,7 @@ import type { Database } from '../client.server';
 import { decisionPeople, decisions, events } from '../schema/decisions';
 import { dossiers } from '../schema/dossiers';
 import { duties } from '../schema/deadlines';
-import { transfers } from '../schema/transfers';
+import { custody, transfers } from '../schema/transfers';
 import { units } from '../schema/units';
 import { unitInReach } from './reach.server';
 
@@ -111,6 +111,24 @@ export function decisionQuery(db: Database, id: string) {
     .limit(1);
 }
 
+/** The people of a decision, or one of them (0: all), whoever asks: for verbs that have judged the right themselves. */
+export function linesOfDecisionQuery(db: Database, id: string, line: number) {
+  return db.orm
+    .select({
+      dossierId: decisionPeople.dossierId,
+      unitId: decisionPeople.unitId,
+      toUnitId: decisionPeople.toUnitId,
+    })
+    .from(decisionPeople)
+    .where(
+      and(
+        eq(decisionPeople.decisionId, id),
+        line === 0 ? undefined : eq(decisionPeople.line, line),
+      ),
+    )
+    .limit(MOST_PEOPLE);
+}
+
 const toUnits = alias(units, 'to_units');
 const usingUnits = alias(units, 'to_using_units');
 
@@ -134,6 +152,7 @@ export function decisionPeopleQuery(db: Database, id: string, reach: ReachOfAct)
       voidReason: decisionPeople.voidReason,
       transferId: transfers.id,
       transferState: transfers.state,
+      hasMoved: sql<number>`exists (select 1 from ${custody} where ${custody.dossierId} = ${transfers.dossierId} and ${custody.transferId} = ${transfers.id})`,
       personStatus: dossiers.personStatus,
       managingUnitId: dossiers.managingUnitId,
     })

@@ -1,65 +1,60 @@
-import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
+import {
+  OPENING_KINDS,
+  TELLING_EVENTS,
+  TELLING_PAPERS,
+} from '../../app/domain/deadline/line-facts';
 import type { Database } from '../client.server';
 import { dataSheets } from '../schema/data-sheets';
 import { dutyAdjustments, dutyRefreshes, duties, dutyVerdicts } from '../schema/deadlines';
 import { decisionPeople, decisions, events } from '../schema/decisions';
 import { dossiers } from '../schema/dossiers';
-import { transfers, transferSteps } from '../schema/transfers';
+import { custody, transfers, transferSteps } from '../schema/transfers';
 import { units } from '../schema/units';
 
 const toUnits = alias(units, 'to_units');
+const eventUnits = alias(units, 'event_units');
 
-const lastStep = (step: string) =>
-  sql<
-    number | null
-  >`(select max(${transferSteps.at}) from ${transferSteps} where ${transferSteps.transferId} = ${transfers.id} and ${transferSteps.step} = ${step})`;
+/** What of a person stands in a decision, and what is known of it: raw, the law of it is in `app/domain/deadline`. */
+const LINE = {
+  decisionId: decisions.id,
+  line: decisionPeople.line,
+  kind: decisions.kind,
+  signedOn: decisions.signedOn,
+  effectiveOn: decisions.effectiveOn,
+  untilOn: decisions.untilOn,
+  isBacklog: decisions.isBacklog,
+  annulledAt: decisions.annulledAt,
+  voidedAt: decisionPeople.voidedAt,
+  dossierId: decisionPeople.dossierId,
+  fullName: decisionPeople.fullName,
+  nameKey: decisionPeople.nameKey,
+  unitId: decisionPeople.unitId,
+  toUnitId: decisionPeople.toUnitId,
+  goLiveOn: sql<string | null>`${units.goLiveOn}`.as('go_live_on'),
+  toGoLiveOn: sql<string | null>`${toUnits.goLiveOn}`.as('to_go_live_on'),
+  openedAt: dossiers.openedAt,
+  dossierAnnulledAt: sql<number | null>`${dossiers.annulledAt}`.as('dossier_annulled_at'),
+  completedAt: dossiers.completedAt,
+  handedInOn: dataSheets.handedInOn,
+  transferState: transfers.state,
+  receivedOn: decisions.receivedOn,
+  toUsingUnitId: decisionPeople.toUsingUnitId,
+  enteredAt: events.enteredAt,
+  enteredBy: sql<string | null>`${events.accountName}`.as('entered_by'),
+  enteredIn: sql<string | null>`${events.unitId}`.as('entered_in'),
+  enteredGoLiveOn: sql<string | null>`${eventUnits.goLiveOn}`.as('entered_go_live_on'),
+};
 
-/** The first return from a loan that was entered after the loan began. */
-const returnedAt = sql<
-  number | null
->`(select min(returns.entered_at) from events returns where returns.dossier_id = ${decisionPeople.dossierId} and returns.kind = 'HET_BP' and returns.effective_on >= ${decisions.effectiveOn})`;
-
-/** Everything the duties of some decisions ask for, a row for each person named. */
-export function lineFactsQuery(db: Database, decisionIds: readonly string[]) {
+function linesOf(db: Database) {
   return db.orm
-    .select({
-      decisionId: decisions.id,
-      line: decisionPeople.line,
-      kind: decisions.kind,
-      signedOn: decisions.signedOn,
-      effectiveOn: decisions.effectiveOn,
-      receivedOn: decisions.receivedOn,
-      untilOn: decisions.untilOn,
-      isBacklog: decisions.isBacklog,
-      registeredAt: decisions.registeredAt,
-      annulledAt: decisions.annulledAt,
-      voidedAt: decisionPeople.voidedAt,
-      dossierId: decisionPeople.dossierId,
-      fullName: decisionPeople.fullName,
-      unitId: decisionPeople.unitId,
-      toUnitId: decisionPeople.toUnitId,
-      toUsingUnitId: decisionPeople.toUsingUnitId,
-      goLiveOn: units.goLiveOn,
-      toGoLiveOn: toUnits.goLiveOn,
-      openedAt: dossiers.openedAt,
-      dossierAnnulledAt: dossiers.annulledAt,
-      completedAt: dossiers.completedAt,
-      enteredAt: events.enteredAt,
-      enteredBy: events.accountName,
-      handedInOn: dataSheets.handedInOn,
-      transferState: transfers.state,
-      requestedAt: lastStep('request'),
-      releasedAt: lastStep('release'),
-      forwardedAt: lastStep('forward'),
-      returnedAt,
-    })
+    .select(LINE)
     .from(decisionPeople)
     .innerJoin(decisions, eq(decisions.id, decisionPeople.decisionId))
     .innerJoin(units, eq(units.id, decisionPeople.unitId))
     .leftJoin(toUnits, eq(toUnits.id, decisionPeople.toUnitId))
     .leftJoin(dossiers, eq(dossiers.id, decisionPeople.dossierId))
-    .leftJoin(events, eq(events.id, decisionPeople.eventId))
     .leftJoin(
       dataSheets,
       and(
@@ -74,11 +69,130 @@ export function lineFactsQuery(db: Database, decisionIds: readonly string[]) {
         eq(transfers.line, decisionPeople.line),
       ),
     )
+    .leftJoin(events, eq(events.id, decisionPeople.eventId))
+    .leftJoin(eventUnits, eq(eventUnits.id, events.unitId));
+}
+
+/** The lines of some decisions. */
+export function lineFactsQuery(db: Database, decisionIds: readonly string[]) {
+  return linesOf(db)
     .where(inArray(decisionPeople.decisionId, [...decisionIds]))
     .orderBy(asc(decisionPeople.decisionId), asc(decisionPeople.line));
 }
 
 export type LineFactsRow = Awaited<ReturnType<typeof lineFactsQuery>>[number];
+
+const own = alias(decisionPeople, 'own');
+const ownDecisions = alias(decisions, 'own_decisions');
+
+/** The dossiers of the people of some decisions. */
+function dossiersOf(db: Database, decisionIds: readonly string[]) {
+  return db.orm
+    .select({ dossierId: own.dossierId })
+    .from(own)
+    .where(and(inArray(own.decisionId, [...decisionIds]), isNotNull(own.dossierId)));
+}
+
+/** Papers of the same dossiers, of the kinds that say something to other papers. */
+export function papersOfDossiersQuery(db: Database, decisionIds: readonly string[]) {
+  return linesOf(db)
+    .where(
+      and(
+        inArray(decisionPeople.dossierId, dossiersOf(db, decisionIds)),
+        inArray(decisions.kind, [...TELLING_PAPERS]),
+      ),
+    )
+    .orderBy(asc(decisionPeople.decisionId), asc(decisionPeople.line));
+}
+
+/** Papers that open a dossier and name somebody of the same unit alike: a superset of what may be one person. */
+export function papersOfNamesQuery(db: Database, decisionIds: readonly string[]) {
+  const opening = [...OPENING_KINDS];
+  const named = db.orm
+    .select({ unitId: own.unitId, nameKey: own.nameKey })
+    .from(own)
+    .innerJoin(ownDecisions, eq(ownDecisions.id, own.decisionId))
+    .where(
+      and(
+        inArray(own.decisionId, [...decisionIds]),
+        inArray(ownDecisions.kind, opening),
+        isNotNull(own.nameKey),
+      ),
+    );
+  return linesOf(db)
+    .where(
+      and(
+        sql`(${decisionPeople.unitId}, ${decisionPeople.nameKey}) in ${named}`,
+        inArray(decisions.kind, opening),
+      ),
+    )
+    .orderBy(asc(decisionPeople.decisionId), asc(decisionPeople.line));
+}
+
+/** The steps of the transfers of some decisions, in their order. */
+export function stepFactsQuery(db: Database, decisionIds: readonly string[]) {
+  return db.orm
+    .select({
+      decisionId: transfers.decisionId,
+      line: transfers.line,
+      step: transferSteps.step,
+      at: transferSteps.at,
+    })
+    .from(transfers)
+    .innerJoin(transferSteps, eq(transferSteps.transferId, transfers.id))
+    .where(inArray(transfers.decisionId, [...decisionIds]))
+    .orderBy(asc(transfers.id), asc(transferSteps.version));
+}
+
+/** Who answered for the dossiers of some decisions, from when on. */
+export function custodyFactsQuery(db: Database, decisionIds: readonly string[]) {
+  return db.orm
+    .select({
+      dossierId: custody.dossierId,
+      unitId: custody.unitId,
+      goLiveOn: units.goLiveOn,
+      fromAt: custody.fromAt,
+    })
+    .from(custody)
+    .innerJoin(units, eq(units.id, custody.unitId))
+    .where(inArray(custody.dossierId, dossiersOf(db, decisionIds)))
+    .orderBy(asc(custody.dossierId), asc(custody.seq));
+}
+
+/** Entries of the same dossiers, of the kinds that say something to other papers. */
+export function eventFactsQuery(db: Database, decisionIds: readonly string[]) {
+  return db.orm
+    .select({
+      dossierId: events.dossierId,
+      kind: events.kind,
+      effectiveOn: events.effectiveOn,
+      enteredAt: events.enteredAt,
+      unitId: events.unitId,
+      goLiveOn: units.goLiveOn,
+    })
+    .from(events)
+    .innerJoin(units, eq(units.id, events.unitId))
+    .where(
+      and(
+        inArray(events.dossierId, dossiersOf(db, decisionIds)),
+        inArray(events.kind, [...TELLING_EVENTS]),
+      ),
+    )
+    .orderBy(asc(events.dossierId), asc(events.enteredAt));
+}
+
+/** Lines whose name has not been folded yet. */
+export function unnamedLinesQuery(db: Database, rows: number) {
+  return db.orm
+    .select({
+      decisionId: decisionPeople.decisionId,
+      line: decisionPeople.line,
+      fullName: decisionPeople.fullName,
+    })
+    .from(decisionPeople)
+    .where(isNull(decisionPeople.nameKey))
+    .limit(rows);
+}
 
 /** Pauses, extensions and waivers of duties of some decisions, in order. */
 export function adjustmentsQuery(db: Database, decisionIds: readonly string[]) {
@@ -111,6 +225,7 @@ export function verdictsQuery(db: Database, decisionIds: readonly string[]) {
       doneOn: dutyVerdicts.doneOn,
       lastDay: dutyVerdicts.lastDay,
       ruleId: dutyVerdicts.ruleId,
+      outcome: dutyVerdicts.outcome,
     })
     .from(dutyVerdicts)
     .where(

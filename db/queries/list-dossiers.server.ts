@@ -1,10 +1,11 @@
 import { and, asc, eq, gt, gte, inArray, isNotNull, isNull, or, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { ReachOfAct } from '../../app/domain/permission/decide';
+import type { PlainDate } from '../../app/domain/plain-date';
 import type { Database } from '../client.server';
 import { dossiers } from '../schema/dossiers';
 import { unitClosure, units } from '../schema/units';
-import { dossierInReach, unitInReach } from './reach.server';
+import { dossierInReach, dossierOrGuestInReach, guestInReach, unitInReach } from './reach.server';
 
 const MOST_CHOICES = 500;
 
@@ -17,10 +18,12 @@ const anchors = alias(dossiers, 'anchors');
 
 export type DossierSearch = {
   reach: ReachOfAct;
+  /** The day that decides which loans still run. */
+  today: PlainDate;
   /** A question for the full-text index; null asks for everyone. */
   match: string | null;
-  /** Spellings with marks that come before other names. */
-  spellings: readonly string[];
+  /** A spelling with marks, in the compared form: names that hold it come before others; null: none is nearer. */
+  spelling: string | null;
   unitId: string | null;
   usingUnitId: string | null;
   state: 'complete' | 'incomplete' | 'annulled' | null;
@@ -45,9 +48,9 @@ function ofAnnulment({ state, withDebts, withWarnings }: DossierSearch): SQL | u
   return asksForWork ? isNull(dossiers.annulledAt) : undefined;
 }
 
-function wanted(search: DossierSearch): SQL | undefined {
+function wanted(search: DossierSearch, inReach: SQL | undefined): SQL | undefined {
   return and(
-    dossierInReach(search.reach, dossiers),
+    inReach,
     search.match === null
       ? undefined
       : sql`${dossiers.rowNo} in (select rowid from dossier_names where dossier_names match ${search.match})`,
@@ -63,10 +66,19 @@ function wanted(search: DossierSearch): SQL | undefined {
   );
 }
 
-/** 0 for a name that holds a spelling as it was typed, 1 for one that only sounds like it. */
-function nearness(table: typeof dossiers | typeof anchors, spellings: readonly string[]): SQL {
-  const held = spellings.map((spelling) => sql`instr(${table.fullName}, ${spelling}) > 0`);
-  return sql`case when ${or(...held)} then 0 else 1 end`;
+/**
+ * What a list holds, in parts that have no dossier in common: what the units keep and, where there are units, what is lent to
+ * them or on its way there. Each part is then walked by an index of its own; one condition over both would walk everything.
+ */
+function partsOf(search: DossierSearch): (SQL | undefined)[] {
+  const guests = guestInReach(search.reach, dossiers, search.today);
+  const kept = wanted(search, dossierInReach(search.reach, dossiers));
+  return guests === undefined ? [kept] : [kept, wanted(search, guests)];
+}
+
+/** 0 for a name that holds a spelling with its marks, 1 for one that only sounds like it. */
+function nearness(table: typeof dossiers | typeof anchors, spelling: string): SQL {
+  return sql`iif(instr(${table.nameCompared}, ${spelling}) > 0, 0, 1)`;
 }
 
 /** The columns that order the list, of the rows themselves and of the row a page begins at. */
@@ -80,13 +92,15 @@ function keysOf(search: DossierSearch, place: PagePlace): { row: SQL; anchor: SQ
     row: sql`${dossiers.nameSortKey}`,
     anchor: ofAnchor(sql`${anchors.nameSortKey}`),
   };
-  if (search.spellings.length === 0) return [name, id];
+  if (search.spelling === null) return [name, id];
   const near = {
-    row: nearness(dossiers, search.spellings),
-    anchor: ofAnchor(nearness(anchors, search.spellings)),
+    row: nearness(dossiers, search.spelling),
+    anchor: ofAnchor(nearness(anchors, search.spelling)),
   };
   return [near, name, id];
 }
+
+const UNION = sql` union all `;
 
 function joined(parts: readonly SQL[]): SQL {
   return sql.join([...parts], sql`, `);
@@ -101,12 +115,16 @@ export function dossierPageQuery(db: Database, search: DossierSearch, place: Pag
   const isUpwards = (place.order === 'name') === (place.direction === 'after');
   const beyond = sql`(${joined(keys.map(({ row }) => row))}) ${isUpwards ? sql`>` : sql`<`} (${joined(keys.map(({ anchor }) => anchor))})`;
   const inOrder = keys.map(({ row }) => (isUpwards ? sql`${row} asc` : sql`${row} desc`));
-  const page = db.orm
-    .select({ rowNo: dossiers.rowNo })
-    .from(dossiers)
-    .where(and(wanted(search), place.from === null ? undefined : beyond))
-    .orderBy(...inOrder)
-    .limit(place.rows);
+  const pages = partsOf(search).map(
+    (part) =>
+      sql`select row_no from ${db.orm
+        .select({ rowNo: dossiers.rowNo })
+        .from(dossiers)
+        .where(and(part, place.from === null ? undefined : beyond))
+        .orderBy(...inOrder)
+        .limit(place.rows)}`,
+  );
+  const kept = dossierInReach(search.reach, dossiers);
   return db.orm
     .select({
       id: dossiers.id,
@@ -124,35 +142,44 @@ export function dossierPageQuery(db: Database, search: DossierSearch, place: Pag
       warnings: dossiers.warnings,
       changedAt: dossiers.changedAt,
       annulledAt: dossiers.annulledAt,
+      transferId: dossiers.transferId,
+      guestUntilOn: dossiers.guestUntilOn,
+      isGuest: sql<number>`${kept === undefined ? sql`0` : sql`not ${kept}`}`,
     })
     .from(dossiers)
     .leftJoin(managingUnits, eq(managingUnits.id, dossiers.managingUnitId))
     .leftJoin(usingUnits, eq(usingUnits.id, dossiers.usingUnitId))
-    .where(inArray(dossiers.rowNo, page))
+    .where(sql`${dossiers.rowNo} in (${sql.join(pages, UNION)})`)
     .orderBy(...inOrder)
     .limit(place.rows);
 }
 
 /** How many dossiers a search finds, at most `MOST_COUNTED`. */
 export function dossierCountQuery(db: Database, search: DossierSearch) {
-  const found = db.orm
-    .select({ one: sql`1`.as('one') })
-    .from(dossiers)
-    .where(wanted(search))
-    .limit(MOST_COUNTED)
-    .as('found');
+  const found = partsOf(search).map(
+    (part) =>
+      sql`select one from ${db.orm
+        .select({ one: sql`1`.as('one') })
+        .from(dossiers)
+        .where(part)
+        .limit(MOST_COUNTED)}`,
+  );
   return db.orm
     .select({ count: sql<number>`count(*)` })
-    .from(found)
+    .from(sql`(select one from (${sql.join(found, UNION)}) limit ${MOST_COUNTED})`)
     .limit(1);
 }
 
 /** Whether a dossier lies in a reach: a page may begin only at one the actor could have seen. */
-export function dossierInReachQuery(db: Database, reach: ReachOfAct, dossierId: string) {
+export function dossierInReachQuery(
+  db: Database,
+  { reach, today }: Pick<DossierSearch, 'reach' | 'today'>,
+  dossierId: string,
+) {
   return db.orm
     .select({ id: dossiers.id })
     .from(dossiers)
-    .where(and(eq(dossiers.id, dossierId), dossierInReach(reach, dossiers)))
+    .where(and(eq(dossiers.id, dossierId), dossierOrGuestInReach(reach, dossiers, today)))
     .limit(1);
 }
 

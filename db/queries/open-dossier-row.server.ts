@@ -1,15 +1,13 @@
 import { neverEntered } from '../../app/domain/dossier/section-state';
 import { SECTION_CODES } from '../../app/domain/dossier/section-catalogue';
+import type { StoredName } from '../../app/domain/vietnamese-name';
 import type { Statement } from '../write-batch.server';
 
-export type NewDossier = {
+export type NewDossier = StoredName & {
   id: string;
   managingUnitId: string;
   usingUnitId: string;
   personStatus: string;
-  fullName: string;
-  nameSearch: string;
-  nameSortKey: string;
   at: number;
   accountId: string;
 };
@@ -19,7 +17,7 @@ export function newDossierStatements(dossier: NewDossier): Statement[] {
   const empty = neverEntered();
   return [
     {
-      sql: `insert into dossiers (id, managing_unit_id, using_unit_id, person_status, full_name, name_search, name_sort_key, incomplete_sections, debts, opened_at, opened_by, changed_at, changed_by) values (?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?)`,
+      sql: `insert into dossiers (id, managing_unit_id, using_unit_id, person_status, full_name, name_search, name_sort_key, name_compared, incomplete_sections, debts, opened_at, opened_by, changed_at, changed_by) values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?)`,
       args: [
         dossier.id,
         dossier.managingUnitId,
@@ -28,6 +26,7 @@ export function newDossierStatements(dossier: NewDossier): Statement[] {
         dossier.fullName,
         dossier.nameSearch,
         dossier.nameSortKey,
+        dossier.nameCompared,
         SECTION_CODES.length,
         dossier.at,
         dossier.accountId,

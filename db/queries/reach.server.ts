@@ -1,5 +1,6 @@
-import { inArray, or, sql, type Column, type SQL } from 'drizzle-orm';
+import { and, gte, inArray, isNull, not, or, sql, type Column, type SQL } from 'drizzle-orm';
 import type { ReachOfAct } from '../../app/domain/permission/decide';
+import type { PlainDate } from '../../app/domain/plain-date';
 import { unitClosure } from '../schema/units';
 
 /** Nothing matches. */
@@ -34,4 +35,33 @@ export function dossierInReach(
   if (inUnits === undefined || reach.selfDossierId === null) return inUnits;
   const isOwn = sql`${dossier.id} = ${reach.selfDossierId}`;
   return reach.units.length === 0 ? isOwn : or(inUnits, isOwn);
+}
+
+type Lent = {
+  id: Column;
+  managingUnitId: Column;
+  guestUnitId: Column;
+  guestUntilOn: Column;
+};
+
+/**
+ * Says in SQL that a dossier of somebody else's is lent to a unit of the reach, or on its way there: until the loan's last day.
+ * Undefined where there is none, or where the reach has everything already.
+ */
+export function guestInReach(reach: ReachOfAct, dossier: Lent, today: PlainDate): SQL | undefined {
+  const kept = dossierInReach(reach, dossier);
+  const lent = unitInReach(reach, dossier.guestUnitId);
+  if (kept === undefined || lent === undefined || reach.units.length === 0) return undefined;
+  const isStillLent = or(isNull(dossier.guestUntilOn), gte(dossier.guestUntilOn, today));
+  return and(lent, isStillLent, not(kept));
+}
+
+/** Says in SQL that a dossier is kept in a reach, lent to it, or on its way there: whatever the actor can open. */
+export function dossierOrGuestInReach(
+  reach: ReachOfAct,
+  dossier: Lent,
+  today: PlainDate,
+): SQL | undefined {
+  const kept = dossierInReach(reach, dossier);
+  return kept === undefined ? undefined : or(kept, guestInReach(reach, dossier, today));
 }

@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, lt, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, lt, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { Database } from '../client.server';
 import { sectionHistory } from '../schema/dossiers';
@@ -30,34 +30,15 @@ export function versionsBeforeQuery(db: Database, dossierId: string, before: num
     .limit(20);
 }
 
-/** Each section's last version that holds on a day, whenever it was entered: the dossier as it was in force. */
-export function versionsInForceQuery(
-  db: Database,
-  dossierId: string,
-  until: { day: string; before: number },
-) {
-  const later = alias(sectionHistory, 'later');
+/** More than any dossier has: thirteen sections with a hundred and fifty versions each. */
+const MOST_VERSIONS = 2_000;
+
+/** Every version of every section, in the order of entry: which of their values were in force is for the rules to say. */
+export function allVersionsQuery(db: Database, dossierId: string) {
   return db.orm
-    .select(getTableColumns(sectionHistory))
+    .select()
     .from(sectionHistory)
-    .where(
-      and(
-        eq(sectionHistory.dossierId, dossierId),
-        eq(
-          sectionHistory.version,
-          db.orm
-            .select({ last: sql<number>`max(${later.version})` })
-            .from(later)
-            .where(
-              and(
-                eq(later.dossierId, sectionHistory.dossierId),
-                eq(later.sectionCode, sectionHistory.sectionCode),
-                // What names no day of effect holds from its entry on.
-                sql`iif(${later.effectiveOn} is null, ${later.enteredAt} < ${until.before}, ${later.effectiveOn} <= ${until.day})`,
-              ),
-            ),
-        ),
-      ),
-    )
-    .limit(20);
+    .where(eq(sectionHistory.dossierId, dossierId))
+    .orderBy(asc(sectionHistory.sectionCode), asc(sectionHistory.version))
+    .limit(MOST_VERSIONS);
 }

@@ -4,7 +4,6 @@ import {
   desc,
   eq,
   getTableColumns,
-  gte,
   inArray,
   isNull,
   lt,
@@ -13,6 +12,7 @@ import {
   or,
   sql,
   type Column,
+  type SQL,
 } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { SectionCode } from '../../app/domain/dossier/section-catalogue';
@@ -252,10 +252,25 @@ export function sameNumberQuery(db: Database, digest: string | null, exceptId: s
     .limit(5);
 }
 
-/** Dossiers with the same folded name and a birth date in the same days. */
+/** The last day a stored birth date can mean; its first stands in the column. */
+const LATEST_BIRTH = sql`case ${dossiers.date_of_birth_precision} when 'year' then substr(${dossiers.date_of_birth}, 1, 4) || '-12-31' when 'month' then date(${dossiers.date_of_birth}, '+1 month', '-1 day') else ${dossiers.date_of_birth} end`;
+
+/** A birth that is not known, or not given, can have been any day. */
+function bornWithin(from: string | null, until: string | null): SQL | undefined {
+  if (from === null || until === null) return undefined;
+  return or(
+    isNull(dossiers.date_of_birth),
+    and(lte(dossiers.date_of_birth, until), sql`${LATEST_BIRTH} >= ${from}`),
+  );
+}
+
+/**
+ * Dossiers of the same name (by the key that no place of a tone changes, which the index of names begins with) whose birth can
+ * have been on one of the days asked for.
+ */
 export function sameNameAndBirthQuery(
   db: Database,
-  person: { nameSortKey: string; from: string; until: string },
+  person: { nameSortKey: string; from: string | null; until: string | null },
 ) {
   return db.orm
     .select({
@@ -267,8 +282,7 @@ export function sameNameAndBirthQuery(
     .where(
       and(
         eq(dossiers.nameSortKey, person.nameSortKey),
-        gte(dossiers.date_of_birth, person.from),
-        lte(dossiers.date_of_birth, person.until),
+        bornWithin(person.from, person.until),
         isNull(dossiers.annulledAt),
       ),
     )

@@ -1,5 +1,4 @@
-import { searchTextOf } from '../../app/domain/vietnamese-text';
-import { vietnameseSortKey } from '../../app/domain/vietnamese-name';
+import { storedName } from '../../app/domain/vietnamese-name';
 import { canonicalJson } from '../../app/domain/audit/canonical-json';
 import {
   FORM_VERSION,
@@ -107,13 +106,14 @@ function listColumns(version: SectionVersion): Record<string, string | null> {
   const { content } = version;
   switch (version.code) {
     case 'identity': {
-      const name = textOf(content, 'birth_full_name') ?? '';
+      const name = storedName(textOf(content, 'birth_full_name') ?? '');
       const birth = content['date_of_birth'];
       const pair = toColumnPair(isPartialDate(birth) ? birth : null);
       return {
-        full_name: name,
-        name_search: searchTextOf(name),
-        name_sort_key: vietnameseSortKey(name),
+        full_name: name.fullName,
+        name_search: name.nameSearch,
+        name_sort_key: name.nameSortKey,
+        name_compared: name.nameCompared,
         date_of_birth: pair.earliest,
         date_of_birth_precision: pair.precision,
         gender: textOf(content, 'gender'),

@@ -1,9 +1,10 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNull, ne, sql } from 'drizzle-orm';
 import type { ReachOfAct } from '../../app/domain/permission/decide';
+import type { PlainDate } from '../../app/domain/plain-date';
 import type { Database } from '../client.server';
 import { dossiers, drafts, sectionHistory, sections } from '../schema/dossiers';
 import { units } from '../schema/units';
-import { dossierInReach } from './reach.server';
+import { dossierInReach, dossierOrGuestInReach } from './reach.server';
 
 const NOTHING = sql`0`;
 
@@ -76,7 +77,7 @@ export function incompleteByUnitQuery(db: Database, reach: ReachOfAct, rows: num
 export function draftsOfAccountQuery(
   db: Database,
   accountId: string,
-  reach: ReachOfAct,
+  { reach, today }: { reach: ReachOfAct; today: PlainDate },
   rows: number,
 ) {
   return db.orm
@@ -90,7 +91,10 @@ export function draftsOfAccountQuery(
       version: sections.version,
     })
     .from(drafts)
-    .leftJoin(dossiers, and(eq(dossiers.id, drafts.dossierId), dossierInReach(reach, dossiers)))
+    .leftJoin(
+      dossiers,
+      and(eq(dossiers.id, drafts.dossierId), dossierOrGuestInReach(reach, dossiers, today)),
+    )
     .leftJoin(
       sections,
       and(eq(sections.dossierId, drafts.dossierId), eq(sections.code, drafts.sectionCode)),

@@ -1,147 +1,27 @@
-import { and, asc, desc, eq, inArray, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { ReachOfAct } from '../../app/domain/permission/decide';
-import type {
-  TransferEffect,
-  TransferState,
-  TransferStep,
-} from '../../app/domain/transfer/transfer';
+import type { TransferState } from '../../app/domain/transfer/transfer';
 import type { Database } from '../client.server';
 import { decisions } from '../schema/decisions';
 import { duties } from '../schema/deadlines';
 import { dossiers } from '../schema/dossiers';
 import { custody, transfers, transferSteps } from '../schema/transfers';
 import { unitClosure, units } from '../schema/units';
-import { assertion, type Statement } from '../write-batch.server';
 import { unitInReach } from './reach.server';
 
 const MOST_STEPS = 100;
+/** People of one decision. */
+const MOST_PEOPLE = 200;
 
 const fromUnits = alias(units, 'from_units');
 const toUnits = alias(units, 'to_units');
 const usingUnits = alias(units, 'using_units');
+const releaseDuties = alias(duties, 'release_duties');
+const receiveDuties = alias(duties, 'receive_duties');
 
-type Stepped = {
-  id: string;
-  version: number;
-  at: number;
-  account: { id: string; name: string };
-  unitId: string;
-};
-
-/** Gives the statements that propose a transfer: the decision asks the new unit to ask for the dossier (A20). */
-export function proposeTransferStatements(
-  transfer: Stepped & {
-    decisionId: string;
-    line: number;
-    dossierId: string;
-    kind: 'move' | 'secondment';
-    fromUnitId: string;
-    toUnitId: string;
-    toUsingUnitId: string | null;
-  },
-): Statement[] {
-  return [
-    {
-      sql: `insert into transfers (id, version, decision_id, line, dossier_id, kind, from_unit_id, to_unit_id, to_using_unit_id, state, changed_at) values (?, 1, ?, ?, ?, ?, ?, ?, ?, 'proposed', ?)`,
-      args: [
-        transfer.id,
-        transfer.decisionId,
-        transfer.line,
-        transfer.dossierId,
-        transfer.kind,
-        transfer.fromUnitId,
-        transfer.toUnitId,
-        transfer.toUsingUnitId,
-        transfer.at,
-      ],
-    },
-    stepRow(transfer, 'propose', null),
-  ];
-}
-
-function stepRow(
-  stepped: Stepped,
-  step: TransferStep | 'propose',
-  reason: string | null,
-): Statement {
-  return {
-    sql: `insert into transfer_steps (transfer_id, version, step, reason, at, account_id, account_name, unit_id) values (?, ?, ?, ?, ?, ?, ?, ?)`,
-    args: [
-      stepped.id,
-      stepped.version,
-      step,
-      reason,
-      stepped.at,
-      stepped.account.id,
-      stepped.account.name,
-      stepped.unitId,
-    ],
-  };
-}
-
-export type StepToWrite = Stepped & {
-  step: TransferStep;
-  state: TransferState;
-  reason: string | null;
-  dossierId: string;
-  fromUnitId: string;
-  toUnitId: string;
-  toUsingUnitId: string | null;
-  effect: TransferEffect;
-  document: string;
-};
-
-/** The dossier's own columns that follow a step; custody itself is moved by its ledger. */
-function dossierColumns(step: StepToWrite): Record<string, string | null> {
-  const { effect } = step;
-  const columns: Record<string, string | null> = {
-    transfer_id: effect.isInTransit ? step.id : null,
-  };
-  if (effect.guest !== undefined)
-    columns['guest_unit_id'] = effect.guest === 'new-unit' ? step.toUnitId : null;
-  if (effect.using !== undefined)
-    columns['using_unit_id'] =
-      effect.using === 'target' ? (step.toUsingUnitId ?? step.toUnitId) : step.fromUnitId;
-  return columns;
-}
-
-/**
- * Gives the statements of one step: the transfer by its version, the step's row, the ledger where custody moves, and the
- * dossier. The dossier must still be where the transfer takes it from.
- */
-export function transferStepStatements(step: StepToWrite): Statement[] {
-  const columns = Object.entries(dossierColumns(step));
-  const custodian = step.step === 'forward' || step.step === 'end' ? null : step.fromUnitId;
-  return [
-    {
-      sql: `update transfers set version = ?, state = ?, to_using_unit_id = coalesce(?, to_using_unit_id), changed_at = ? where id = ? and version = ?`,
-      args: [step.version, step.state, step.toUsingUnitId, step.at, step.id, step.version - 1],
-    },
-    assertion('version'),
-    stepRow(step, step.step, step.reason),
-    ...(custodian === null
-      ? []
-      : [
-          assertion(
-            'version',
-            `exists (select 1 from dossiers where id = ? and managing_unit_id = ? and (transfer_id is null or transfer_id = ?))`,
-            [step.dossierId, custodian, step.id],
-          ),
-        ]),
-    ...(step.effect.movesCustody
-      ? [
-          {
-            sql: `insert into custody (dossier_id, seq, unit_id, from_at, document, transfer_id) select ?, max(seq) + 1, ?, max(max(from_at) + 1, ?), ?, ? from custody where dossier_id = ?`,
-            args: [step.dossierId, step.toUnitId, step.at, step.document, step.id, step.dossierId],
-          },
-        ]
-      : []),
-    {
-      sql: `update dossiers set ${columns.map(([name]) => `${name} = ?`).join(', ')} where id = ?`,
-      args: [...columns.map(([, value]) => value), step.dossierId],
-    },
-  ];
+function dutyKey(task: 'dossier-released' | 'dossier-received') {
+  return sql`${task} || ':' || ${transfers.decisionId} || ':' || ${transfers.line}`;
 }
 
 const SHOWN = {
@@ -153,6 +33,13 @@ const SHOWN = {
   decisionId: transfers.decisionId,
   line: transfers.line,
   dossierId: transfers.dossierId,
+  custodianId: dossiers.managingUnitId,
+  guestId: dossiers.guestUnitId,
+  transitId: dossiers.transferId,
+  guestUntilOn: dossiers.guestUntilOn,
+  dossierAnnulledAt: dossiers.annulledAt,
+  hasMoved: sql<number>`exists (select 1 from ${custody} where ${custody.dossierId} = ${transfers.dossierId} and ${custody.transferId} = ${transfers.id})`,
+  paperAnnulledAt: decisions.annulledAt,
   fullName: dossiers.fullName,
   fromUnitId: transfers.fromUnitId,
   fromUnitName: sql<string>`${fromUnits.name}`.as('from_unit_name'),
@@ -172,19 +59,19 @@ function shown(db: Database) {
     .select({
       ...SHOWN,
       usingUnitName: sql<string | null>`${usingUnits.name}`.as('using_unit_name'),
-      releaseLastDay: sql<
-        string | null
-      >`(select ${duties.lastDay} from ${duties} where ${duties.key} = 'dossier-released:' || ${transfers.decisionId} || ':' || ${transfers.line})`,
-      receiveLastDay: sql<
-        string | null
-      >`(select ${duties.lastDay} from ${duties} where ${duties.key} = 'dossier-received:' || ${transfers.decisionId} || ':' || ${transfers.line})`,
+      releaseLastDay: releaseDuties.lastDay,
+      releaseOutcome: releaseDuties.outcome,
+      receiveLastDay: receiveDuties.lastDay,
+      receiveOutcome: receiveDuties.outcome,
     })
     .from(transfers)
     .innerJoin(dossiers, eq(dossiers.id, transfers.dossierId))
     .innerJoin(decisions, eq(decisions.id, transfers.decisionId))
     .innerJoin(fromUnits, eq(fromUnits.id, transfers.fromUnitId))
     .innerJoin(toUnits, eq(toUnits.id, transfers.toUnitId))
-    .leftJoin(usingUnits, eq(usingUnits.id, transfers.toUsingUnitId));
+    .leftJoin(usingUnits, eq(usingUnits.id, transfers.toUsingUnitId))
+    .leftJoin(releaseDuties, eq(releaseDuties.key, dutyKey('dossier-released')))
+    .leftJoin(receiveDuties, eq(receiveDuties.key, dutyKey('dossier-received')));
 }
 
 export type TransferFilter = 'open' | 'in' | 'out' | 'done';
@@ -197,6 +84,7 @@ const OPEN: readonly TransferState[] = [
   'refused',
   'returned',
 ];
+/** What lapsed stands in no list: there is nothing left to do, and nothing was done. */
 const DONE: readonly TransferState[] = ['forwarded', 'withdrawn', 'ended'];
 
 /** Transfers of a reach, the last changed first. */
@@ -217,6 +105,7 @@ export function transferListQuery(
       and(
         side[asked.filter],
         inArray(transfers.state, [...(asked.filter === 'done' ? DONE : OPEN)]),
+        asked.filter === 'done' ? undefined : isNull(dossiers.annulledAt),
         asked.after === null
           ? undefined
           : sql`(${transfers.changedAt}, ${transfers.id}) < (${asked.after.changedAt}, ${asked.after.id})`,
@@ -274,6 +163,11 @@ export function custodyQuery(db: Database, dossierId: string) {
     .limit(MOST_STEPS);
 }
 
+const isStanding = and(
+  eq(transfers.kind, 'secondment'),
+  inArray(transfers.state, ['received', 'forwarded']),
+);
+
 /** The transfer that has moved the use of a seconded person, still to be ended. */
 export function standingSecondmentQuery(db: Database, dossierId: string) {
   return db.orm
@@ -284,15 +178,28 @@ export function standingSecondmentQuery(db: Database, dossierId: string) {
       toUnitId: transfers.toUnitId,
     })
     .from(transfers)
-    .where(
-      and(
-        eq(transfers.dossierId, dossierId),
-        eq(transfers.kind, 'secondment'),
-        inArray(transfers.state, ['received', 'forwarded']),
-      ),
-    )
+    .where(and(eq(transfers.dossierId, dossierId), isStanding))
     .orderBy(desc(transfers.changedAt))
     .limit(1);
+}
+
+/** Who of some people is on loan, and with whom. */
+export function standingSecondmentsQuery(db: Database, dossierIds: readonly string[]) {
+  return db.orm
+    .select({ dossierId: transfers.dossierId, toUnitId: transfers.toUnitId })
+    .from(transfers)
+    .where(and(inArray(transfers.dossierId, [...dossierIds]), isStanding))
+    .limit(MOST_PEOPLE);
+}
+
+/** The transfers of a decision, or of one of its lines (0: of all), with where their dossiers are. */
+export function transfersOfDecisionQuery(db: Database, decisionId: string, line: number) {
+  return shown(db)
+    .where(
+      and(eq(transfers.decisionId, decisionId), line === 0 ? undefined : eq(transfers.line, line)),
+    )
+    .orderBy(asc(transfers.line))
+    .limit(MOST_PEOPLE);
 }
 
 /** Units above two units, themselves included: who has to be told of a step. */
@@ -310,9 +217,11 @@ export function openTransfersQuery(db: Database, reach: ReachOfAct) {
   return db.orm
     .select({ count: sql<number>`count(*)` })
     .from(transfers)
+    .innerJoin(dossiers, eq(dossiers.id, transfers.dossierId))
     .where(
       and(
         inArray(transfers.state, [...OPEN]),
+        isNull(dossiers.annulledAt),
         from === undefined ? undefined : or(from, unitInReach(reach, transfers.toUnitId)),
       ),
     );

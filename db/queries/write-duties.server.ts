@@ -20,6 +20,8 @@ const COLUMNS = [
   'done_on',
   'done_by',
   'recounted_last_day',
+  'void_reason',
+  'earlier_late_days',
 ] as const;
 
 /** Gives a duty as its row: names of columns are those of the table. */
@@ -43,6 +45,8 @@ export function dutyRow(duty: Duty): Record<(typeof COLUMNS)[number], string | n
     done_on: duty.doneOn,
     done_by: duty.doneBy,
     recounted_last_day: duty.recountedLastDay,
+    void_reason: duty.voidReason,
+    earlier_late_days: duty.earlierLateDays,
   };
 }
 
@@ -70,10 +74,20 @@ export function keepVerdictsStatement(closed: readonly Duty[], at: number): Stat
   if (closed.length === 0) return [];
   return [
     {
-      sql: `insert into duty_verdicts (duty_key, done_on, last_day, rule_id, at) select value ->> 'key', value ->> 'done_on', value ->> 'last_day', value ->> 'rule_id', ? from json_each(?) where not exists (select 1 from duty_verdicts v where v.duty_key = value ->> 'key' and v.done_on = value ->> 'done_on')`,
+      sql: `insert into duty_verdicts (duty_key, done_on, last_day, rule_id, outcome, at) select value ->> 'key', value ->> 'done_on', value ->> 'last_day', value ->> 'rule_id', value ->> 'outcome', ? from json_each(?) where not exists (select 1 from duty_verdicts v where v.duty_key = value ->> 'key' and v.done_on = value ->> 'done_on')`,
       args: [at, JSON.stringify(closed.map(dutyRow))],
     },
   ];
+}
+
+/** Gives the statement that writes the folded names by which lines that may be one person find each other. */
+export function nameLinesStatement(
+  named: readonly { decisionId: string; line: number; nameKey: string }[],
+): Statement {
+  return {
+    sql: `update decision_people set name_key = value ->> 'nameKey' from json_each(?) where decision_id = value ->> 'decisionId' and line = value ->> 'line' and name_key is null`,
+    args: [JSON.stringify(named)],
+  };
 }
 
 /** Gives the statement that takes marks off, unless a fact has changed since they were read. */

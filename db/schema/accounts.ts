@@ -73,7 +73,7 @@ export const sessions = sqliteTable(
     absoluteExpiresAt: integer('absolute_expires_at').notNull(),
     endedAt: integer('ended_at'),
     endedBy: text('ended_by', {
-      enum: ['sign-out', 'newer-sign-in', 'password-change', 'disabled'],
+      enum: ['sign-out', 'newer-sign-in', 'password-change', 'disabled', 'restore'],
     }),
   },
   (table) => [index('sessions_account').on(table.accountId, table.endedAt)],

@@ -46,7 +46,17 @@ export const dataSheetSteps = sqliteTable(
     sheetId: text('sheet_id').notNull(),
     version: integer('version').notNull(),
     step: text('step', {
-      enum: ['issue', 'reissue-link', 'keep', 'hand-in', 'review', 'return', 'accept', 'withdraw'],
+      enum: [
+        'issue',
+        'reissue-link',
+        'keep',
+        'hand-in',
+        'review',
+        'return',
+        'accept',
+        'withdraw',
+        'end-link',
+      ],
     }).notNull(),
     reason: text('reason'),
     /** What stood on the sheet, or the review item by item; sealed. */

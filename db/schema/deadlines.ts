@@ -77,6 +77,10 @@ export const duties = sqliteTable(
     outcome: text('outcome', { enum: ['open', 'paused', 'met', 'met-late', 'void'] }).notNull(),
     doneOn: text('done_on'),
     doneBy: text('done_by'),
+    /** Why there is nothing to do any more. */
+    voidReason: text('void_reason'),
+    /** Days it was late before it was asked for again. */
+    earlierLateDays: integer('earlier_late_days').notNull().default(0),
     /** For a closed duty: what a later calendar or rule would say, its verdict stays. */
     recountedLastDay: text('recounted_last_day'),
   },
@@ -115,6 +119,8 @@ export const dutyVerdicts = sqliteTable(
     doneOn: text('done_on').notNull(),
     lastDay: text('last_day').notNull(),
     ruleId: text('rule_id').notNull(),
+    /** Null where it was given before a word depended on more than its two days. */
+    outcome: text('outcome', { enum: ['met', 'met-late'] }),
     at: integer('at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.dutyKey, table.doneOn] })],

@@ -53,6 +53,8 @@ export const decisionPeople = sqliteTable(
     /** Null for a person who has no dossier yet; set once, when it is opened. */
     dossierId: text('dossier_id'),
     fullName: text('full_name').notNull(),
+    /** The name folded, by which lines that may be one person find each other; null until it has been worked out. */
+    nameKey: text('name_key'),
     /** The unit that manages the dossier as the decision found it, or that will. */
     unitId: text('unit_id').notNull(),
     /** Where a move leads: the unit that will manage (or host), and the one that will use. */
@@ -70,6 +72,10 @@ export const decisionPeople = sqliteTable(
     index('decision_people_unit').on(table.unitId, table.decisionId),
     index('decision_people_to_unit').on(table.toUnitId, table.decisionId),
     index('decision_people_dossier').on(table.dossierId, table.decisionId),
+    index('decision_people_name').on(table.unitId, table.nameKey),
+    index('decision_people_unnamed')
+      .on(table.decisionId)
+      .where(sql`name_key is null`),
   ],
 );
 

@@ -23,6 +23,8 @@ export const dossiers = sqliteTable(
     fullName: text('full_name').notNull(),
     nameSearch: text('name_search').notNull(),
     nameSortKey: text('name_sort_key').notNull(),
+    /** Small letters, every tone in its place: what a search with marks compares. */
+    nameCompared: text('name_compared').notNull().default(''),
     ...partialDate('date_of_birth'),
     gender: text('gender'),
     employmentType: text('employment_type'),
@@ -34,6 +36,8 @@ export const dossiers = sqliteTable(
     warnings: integer('warnings').notNull().default(0),
     /** The unit that reads beside the managing one: the host of a secondment, the new unit while the dossier is in transit. */
     guestUnitId: text('guest_unit_id'),
+    /** The last day of the loan by its paper and those that prolong it: the host reads and enters until then. Null: no end set. */
+    guestUntilOn: text('guest_until_on'),
     /** The transfer that has released it and not yet been received: nobody writes in it meanwhile. */
     transferId: text('transfer_id'),
     /** When no section lacked anything for the first time (Điều 9.1.a). */

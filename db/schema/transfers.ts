@@ -32,6 +32,7 @@ export const transfers = sqliteTable(
         'returned',
         'withdrawn',
         'ended',
+        'lapsed',
       ],
     }).notNull(),
     changedAt: integer('changed_at').notNull(),

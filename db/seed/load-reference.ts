@@ -6,6 +6,7 @@ import { COUNTED_FROM, DUTY_HOLDERS, DUTY_TASKS } from '../../app/domain/deadlin
 import { CALENDAR_DAY_KINDS } from '../../app/domain/deadline/working-calendar';
 import { isPlainDate } from '../../app/domain/plain-date';
 import type { Database } from '../client.server';
+import { markAllStatement } from '../queries/write-duties.server';
 import { writeBatch, type Statement } from '../write-batch.server';
 import { REFERENCE_UNITS } from './reference-units';
 
@@ -52,6 +53,12 @@ const holidaySchema = z.strictObject({
   name: z.string().min(1),
 });
 
+const statutoryYearSchema = z.strictObject({
+  year: z.int(),
+  source: z.string().min(1),
+  days: z.array(holidaySchema).min(1),
+});
+
 const paperSchema = z.strictObject({
   code: z.string().min(1),
   name: z.string().min(1),
@@ -89,12 +96,20 @@ function codeStatements(json: unknown): Statement[] {
     }));
 }
 
-/** Periods and days off are the office's once they stand: what TCCB has changed is not written over. */
+/**
+ * Periods and days off are the office's once they stand: what TCCB has changed is not written over. Asked first, not left to a
+ * conflict: the trigger of rows that stand for ever refuses even an insert that would do nothing, and an office of before
+ * would not start with a newer list.
+ */
 function ruleStatements(json: unknown): Statement[] {
   return [
     {
-      sql: `insert into regulations (code, title, changed_at, changed_by) values (?, ?, 0, '') on conflict do nothing`,
-      args: [REGULATION, 'Quy chế quản lý phần mềm hồ sơ cán bộ, công chức, viên chức (2017)'],
+      sql: `insert into regulations (code, title, changed_at, changed_by) select ?, ?, 0, '' where not exists (select 1 from regulations where code = ?)`,
+      args: [
+        REGULATION,
+        'Quy chế quản lý phần mềm hồ sơ cán bộ, công chức, viên chức (2017)',
+        REGULATION,
+      ],
     },
     ...z
       .array(ruleSchema)
@@ -123,14 +138,31 @@ function holidayStatements(json: unknown): Statement[] {
   const years = new Set(days.map(({ day }) => Number(day.slice(0, 4))));
   return [
     ...days.map(({ day, kind, name }) => ({
-      sql: `insert into calendar_days (day, kind, name, source, verified, changed_at, changed_by) values (?, ?, ?, ?, 0, 0, '') on conflict do nothing`,
-      args: [day, kind, name, 'Thông báo hằng năm, chưa đối chiếu'],
+      sql: `insert into calendar_days (day, kind, name, source, verified, changed_at, changed_by) select ?, ?, ?, ?, 0, 0, '' where not exists (select 1 from calendar_days where day = ?)`,
+      args: [day, kind, name, 'Thông báo hằng năm, chưa đối chiếu', day],
     })),
     ...[...years].map((year) => ({
-      sql: `insert into calendar_years (year, verified, changed_at, changed_by) values (?, 0, 0, '') on conflict do nothing`,
-      args: [year],
+      sql: `insert into calendar_years (year, verified, changed_at, changed_by) select ?, 0, 0, '' where not exists (select 1 from calendar_years where year = ?)`,
+      args: [year, year],
     })),
   ];
+}
+
+/**
+ * Days off that the law alone fixes in a year whose announcement isn't out: of Tết the days that are off however it is laid
+ * (New Year's eve to the third, and the two in lieu), not those an announcement chooses. The year stays one that nobody has
+ * entered, and where a person has written a day of it, none of these is laid beside his.
+ */
+function statutoryStatements(json: unknown): Statement[] {
+  return z
+    .array(statutoryYearSchema)
+    .parse(json)
+    .flatMap(({ year, source, days }) =>
+      days.map(({ day, kind, name }) => ({
+        sql: `insert into calendar_days (day, kind, name, source, verified, changed_at, changed_by) select ?, ?, ?, ?, 0, 0, '' where not exists (select 1 from calendar_years where year = ?) and not exists (select 1 from calendar_days where day between ? and ? and (changed_at > 0 or day = ?))`,
+        args: [day, kind, name, source, year, `${year}-01-01`, `${year}-12-31`, day],
+      })),
+    );
 }
 
 function paperStatements(json: unknown): Statement[] {
@@ -187,10 +219,11 @@ export async function loadReference(db: Database): Promise<void> {
   const scales = readReference('salary-scales.json');
   const rules = readReference('deadline-rules.json');
   const holidays = readReference('public-holidays.json');
+  const statutory = readReference('statutory-days.json');
   const papers = readReference('paper-documents.json');
   const digest = createHash('sha256')
     .update(
-      [codes, scales, rules, holidays, papers].map(({ text }) => text).join('') +
+      [codes, scales, rules, holidays, statutory, papers].map(({ text }) => text).join('') +
         JSON.stringify(REFERENCE_UNITS),
     )
     .digest('hex');
@@ -204,7 +237,10 @@ export async function loadReference(db: Database): Promise<void> {
     ...unitStatements(),
     ...ruleStatements(rules.json),
     ...holidayStatements(holidays.json),
+    ...statutoryStatements(statutory.json),
     ...paperStatements(papers.json),
+    // Days that are off now can move the last day of what is open.
+    markAllStatement(),
   ];
   for (let start = 0; start < statements.length; start += CHUNK)
     await writeBatch(db, statements.slice(start, start + CHUNK));

@@ -9,7 +9,7 @@ import { databaseOf, prepareDatabase, requireDurable, type FirstAccount } from '
 import type { Runtime } from './runtime';
 import type { SealingKeys } from './sealing-keys';
 import { sendSignal } from './send-signal';
-import { sqldBinary, startDatabaseServer, type DatabaseServer } from './sqld';
+import { PortTaken, sqldBinary, startDatabaseServer, type DatabaseServer } from './sqld';
 import { readCertificate, startTlsFront } from './tls-front';
 import { watchAnswers } from './watchdog';
 
@@ -20,7 +20,6 @@ export type Application = {
   url: string;
   origins: string[];
   databaseUrl: string;
-  databaseToken: string;
   firstAccount: FirstAccount | null;
   /** Path of a sealing key file made at this start. */
   newSealFile: string | null;
@@ -60,7 +59,7 @@ function bindings(parts: {
 }): Record<string, string> {
   return {
     DATABASE_URL: parts.server.url,
-    DATABASE_TOKEN: parts.server.token,
+    DATABASE_SIGNING_KEY: parts.server.signingKey,
     SEAL_KEYS: parts.keys.sealKeys,
     DIGEST_KEY: parts.keys.digestKey,
     APP_ORIGIN: parts.origins.join(','),
@@ -111,16 +110,35 @@ function supervise(
   { server, runtime, isReloading }: Supervised,
   parts: { isStopping(): boolean; report(line: string): void },
 ): void {
+  let isPortTaken = false;
   const database = {
     name: 'Máy chủ cơ sở dữ liệu',
     ended: server.ended,
     async restart() {
-      await server.restart();
+      try {
+        await server.restart();
+        isPortTaken = false;
+      } catch (error) {
+        isPortTaken = error instanceof PortTaken;
+        // The Worker knows the database by this port alone: it would hand its tokens to whoever sits there now.
+        if (isPortTaken) sendSignal(runtime.pid(), 'SIGKILL');
+        throw error;
+      }
       await requireDurable(databaseOf(server));
     },
   };
+  const application = {
+    name: 'Máy chủ ứng dụng',
+    ...runtime,
+    isPlanned: isReloading,
+    async restart() {
+      if (isPortTaken)
+        throw new LaunchFailure('cổng của cơ sở dữ liệu đang bị phần mềm khác chiếm');
+      await runtime.restart();
+    },
+  };
   void keepRunning(database, parts);
-  void keepRunning({ name: 'Máy chủ ứng dụng', ...runtime, isPlanned: isReloading }, parts);
+  void keepRunning(application, parts);
 }
 
 /** What can't succeed is told before anything is built or begun. */
@@ -194,7 +212,7 @@ export async function launchApplication(
     steps.push(() => server.stop());
     folder.noteDatabase({ adminUrl: server.adminUrl, databaseUrl: server.url });
     goOn();
-    const { keys, firstAccount } = await prepareDatabase({ server, options, report: parts.report });
+    const { keys, firstAccount } = await prepareDatabase({ server, options, ...parts });
     goOn();
     const origins = originsOf(options, port);
     const begun = { options, port, folder, certificate, steps };
@@ -211,7 +229,6 @@ export async function launchApplication(
       url: origins[0] ?? inner,
       origins,
       databaseUrl: server.url,
-      databaseToken: server.token,
       firstAccount,
       newSealFile: keys.madeNow,
       pids: () => ({ launcher: process.pid, database: server.pid(), runtime: runtime.pid() }),

@@ -1,13 +1,18 @@
 import { existsSync, rmSync } from 'node:fs';
 import { copyFile, cp, mkdir, mkdtemp, readdir, rename, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import type { RestoredFrom } from '../../app/services/restore/end-restored.server';
 import type { Database } from '../../db/client.server';
 import { createDatabase } from '../../db/client.server';
+import { restoredMarkStatement } from '../../db/queries/restored.server';
+import { writeBatch } from '../../db/write-batch.server';
 import { digestOfFile, readBackup, writeBackup, type BackupManifest } from './backup-file';
-import { openDataFolder, runningDatabase } from './data-folder';
+import { openDataFolder, requirePrivate, runningDatabase } from './data-folder';
 import { databaseKeys } from './database-keys';
 import { LaunchFailure } from './failure';
+import type { Installation } from './options';
 import { databaseOf } from './prepare-database';
+import { backupKey, sealFileOf } from './sealing-keys';
 import { checkpointDatabase, startDatabaseServer } from './sqld';
 
 const TRIES = 5;
@@ -69,8 +74,28 @@ async function copyAtRest(from: string, to: string): Promise<void> {
 
 type Facts = { installation: string; schemaVersion: string; sealKey: string };
 
-/** Opens the copy as a server would, checks every page of it and folds its log in; gives what the copy says of itself. */
-async function proveDatabase(dataDir: string): Promise<Facts> {
+function requireBackupKey(dataDir: string, installation: Installation): Buffer {
+  const key = backupKey(dataDir, installation);
+  if (key !== null) return key;
+  throw new LaunchFailure(
+    `Chưa có tệp khóa của cơ quan ở ${sealFileOf(dataDir)}: chép tệp khóa đã cất riêng vào đó rồi chạy lại.`,
+  );
+}
+
+function requireKind(found: string, asked: Installation): void {
+  if (found === asked) return;
+  throw new LaunchFailure(
+    found === 'office'
+      ? 'Đây là dữ liệu thật của cơ quan: chạy lại với --office.'
+      : 'Đây là dữ liệu mẫu: chạy lại không có --office.',
+  );
+}
+
+/**
+ * Opens the copy as a server would, checks every page of it and folds its log in; gives what the copy says of itself. One that
+ * is being restored is marked: its next start ends what was alive in it.
+ */
+async function proveDatabase(dataDir: string, restored?: RestoredFrom): Promise<Facts> {
   const server = await startDatabaseServer(dataDir);
   try {
     const { client } = databaseOf(server);
@@ -82,6 +107,8 @@ async function proveDatabase(dataDir: string): Promise<Facts> {
         (select value from settings where key = 'installation') as installation,
         (select value from settings where key = 'seal_key') as seal_key`,
     );
+    if (restored !== undefined)
+      await writeBatch(databaseOf(server), [restoredMarkStatement(JSON.stringify(restored))]);
     await checkpointDatabase(server);
     const row = facts.rows[0];
     return {
@@ -114,16 +141,22 @@ async function withScratchFolder<T>(
   }
 }
 
-/** Writes a proven backup of a data folder into one file, beside a running application or at rest. */
-export async function backUp(dataDir: string, file: string): Promise<BackupManifest> {
+/** Writes a proven backup of a data folder into one file, beside a running application or at rest, signed with its own key. */
+export async function backUp(
+  dataDir: string,
+  file: string,
+  installation: Installation,
+): Promise<BackupManifest> {
   if (!existsSync(databaseFileOf(dataDir)))
     throw new LaunchFailure(`Thư mục ${dataDir} không có dữ liệu để sao lưu.`);
   if (existsSync(file)) throw new LaunchFailure(`Tệp ${file} đã có: chọn tên khác.`);
+  const key = requireBackupKey(dataDir, installation);
   return withScratchFolder(dirname(resolve(file)), async (scratch) => {
     const running = runningDatabase(dataDir);
     if (running === null) await copyAtRest(dataDir, scratch);
     else await copyRunning(dataDir, scratch, running);
     const facts = await proveDatabase(scratch);
+    requireKind(facts.installation, installation);
     const database = databaseFileOf(scratch);
     const manifest: BackupManifest = {
       ...facts,
@@ -131,7 +164,7 @@ export async function backUp(dataDir: string, file: string): Promise<BackupManif
       databaseBytes: (await stat(database)).size,
       databaseSha256: await digestOfFile(database),
     };
-    await writeBackup(file, database, manifest);
+    await writeBackup(file, { database, manifest, key });
     return manifest;
   });
 }
@@ -159,13 +192,22 @@ async function moveIntoPlace(from: string, dataDir: string): Promise<void> {
   }
 }
 
-/** Restores a backup into an empty folder: proven whole before a single file of it stands there. */
-export async function restore(dataDir: string, file: string): Promise<BackupManifest> {
+/** Restores a backup into an empty folder: proven whole and our own before a single file of it stands there. */
+export async function restore(
+  dataDir: string,
+  file: string,
+  asked: { installation: Installation; acceptsUnkeyed: boolean },
+): Promise<BackupManifest> {
   await requireEmpty(dataDir);
+  if (existsSync(dataDir)) requirePrivate(dataDir);
+  const key = backupKey(dataDir, asked.installation);
+  if (key === null && !asked.acceptsUnkeyed) requireBackupKey(dataDir, asked.installation);
   return withScratchFolder(dirname(resolve(dataDir)), async (scratch) => {
     await mkdir(dirname(databaseFileOf(scratch)), { recursive: true, mode: 0o700 });
-    const manifest = await readBackup(file, databaseFileOf(scratch));
-    await proveDatabase(scratch);
+    const proof = { key, acceptsUnkeyed: asked.acceptsUnkeyed };
+    const { manifest, isKeyed } = await readBackup(file, databaseFileOf(scratch), proof);
+    requireKind(manifest.installation, asked.installation);
+    await proveDatabase(scratch, { madeAt: manifest.madeAt, isKeyed });
     await moveIntoPlace(join(scratch, 'database'), dataDir);
     return manifest;
   });

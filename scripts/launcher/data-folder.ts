@@ -1,12 +1,15 @@
 import {
+  chmodSync,
   closeSync,
   existsSync,
   linkSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   unlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -78,6 +81,23 @@ function writable(path: string): void {
   }
 }
 
+const OTHERS = 0o077;
+
+/**
+ * The folder is its owner's alone: an empty one that was prepared with open rights is closed, one that holds data and was open
+ * is refused, since only its owner can tell who has looked in. Throws `LaunchFailure` with the command that mends it.
+ */
+export function requirePrivate(path: string): void {
+  if ((statSync(path).mode & OTHERS) === 0) return;
+  if (readdirSync(path).length === 0) {
+    chmodSync(path, 0o700);
+    if ((statSync(path).mode & OTHERS) === 0) return;
+  }
+  throw new LaunchFailure(
+    `Thư mục dữ liệu ${path} mở cho người khác trên máy này đọc: chạy chmod -R go-rwx ${path} rồi thử lại.`,
+  );
+}
+
 /** Puts a lock there unless one is; linked, so that nobody ever sees one half-written and takes it for a dead one's. */
 function placeLock(file: string, content: LockContent): boolean {
   const own = `${file}.${process.pid}.own`;
@@ -120,6 +140,7 @@ async function takeLock(file: string, content: LockContent): Promise<void> {
  */
 export async function openDataFolder(path: string): Promise<DataFolder> {
   writable(path);
+  requirePrivate(path);
   const file = join(path, LOCK_FILE);
   const owner = knownProcess(process.pid);
   if (owner === null) throw new Error('own process not found');

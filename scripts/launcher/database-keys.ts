@@ -1,31 +1,24 @@
-import {
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPairSync,
-  randomBytes,
-  sign,
-} from 'node:crypto';
+import { createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { signedTokens, type TokenSource } from '../../db/signed-token.server';
 
 const PRIVATE = { mode: 0o600 } as const;
-
-function base64url(text: string | Buffer): string {
-  return Buffer.from(text).toString('base64url');
-}
 
 export type DatabaseKeys = {
   /** PEM file of the public key, for sqld. */
   publicKeyFile: string;
-  /** Token of the Worker and the scripts: read and write. */
-  token: string;
+  /** Tokens of the scripts: read and write, for minutes. */
+  token: TokenSource;
+  /** With it the Worker signs tokens of its own; PKCS#8 as base64. */
+  signingKey: string;
   /** Key of sqld's admin port. */
   adminKey: string;
 };
 
 /**
  * Gives the keys that keep other users of the machine out of sqld's ports, made at the first start and kept in
- * `<data>/keys`. The token names its right, since one without would be believed for everything.
+ * `<data>/keys`.
  */
 export function databaseKeys(dataDir: string): DatabaseKeys {
   const folder = join(dataDir, 'keys');
@@ -45,12 +38,11 @@ export function databaseKeys(dataDir: string): DatabaseKeys {
     createPublicKey(privateKey).export({ type: 'spki', format: 'pem' }),
     PRIVATE,
   );
-  const body = [
-    { alg: 'EdDSA', typ: 'JWT' },
-    { a: 'rw', id: 'default' },
-  ]
-    .map((part) => base64url(JSON.stringify(part)))
-    .join('.');
-  const token = `${body}.${base64url(sign(null, Buffer.from(body), privateKey))}`;
-  return { publicKeyFile, token, adminKey: readFileSync(adminKeyFile, 'utf8').trim() };
+  const signingKey = privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64');
+  return {
+    publicKeyFile,
+    token: signedTokens(signingKey),
+    signingKey,
+    adminKey: readFileSync(adminKeyFile, 'utf8').trim(),
+  };
 }

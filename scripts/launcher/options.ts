@@ -69,10 +69,22 @@ export function dataDirOf(environment: NodeJS.ProcessEnv, installation: Installa
   return resolve(environment['DATA_DIR'] || (installation === 'office' ? 'data' : 'data-demo'));
 }
 
+/** A clock that can be moved makes a late duty punctual, periods that can be set hold a section for ever. */
+function refuseTestSettings(environment: NodeJS.ProcessEnv): void {
+  for (const name of ['CLOCK_OFFSET_MS', 'LOCK_PERIODS']) {
+    const value = environment[name] ?? '';
+    if (!['', '0', '{}'].includes(value.trim()))
+      throw new LaunchFailure(
+        `${name} chỉ dùng để kiểm thử, không dùng với dữ liệu thật (--office): bỏ biến này đi rồi chạy lại.`,
+      );
+  }
+}
+
 /** Reads the arguments and the environment of `npm start`. Throws `LaunchFailure` with one sentence. */
 export function readLaunchOptions(args: string[], environment: NodeJS.ProcessEnv): LaunchOptions {
   const values = parse(args);
   const installation: Installation = values.office ? 'office' : 'demo';
+  if (installation === 'office') refuseTestSettings(environment);
   const tls = readTls(values['tls-cert'], values['tls-key']);
   return {
     installation,

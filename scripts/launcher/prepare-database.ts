@@ -1,9 +1,11 @@
+import { endRestored } from '../../app/services/restore/end-restored.server';
 import { createDatabase, type Database } from '../../db/client.server';
 import { migrateDatabase } from '../../db/migrate';
 import { clockQuery } from '../../db/queries/sessions.server';
 import { DemoDataDiffer, seedDemo } from '../../db/seed/demo/seed-demo';
 import { loadReference } from '../../db/seed/load-reference';
 import { createFirstAccount, type FirstAccount } from '../../db/seed/office-bootstrap';
+import { runUpgrades } from '../../db/upgrade/run-upgrades';
 import { LaunchFailure } from './failure';
 import type { Installation, LaunchOptions } from './options';
 import { sealingKeys, type SealingKeys } from './sealing-keys';
@@ -91,15 +93,41 @@ async function openKeys(
 
 export type PreparedDatabase = { keys: SealingKeys; firstAccount: FirstAccount | null };
 
-/** Makes the database durable, migrated, marked and furnished with reference data; gives the keys that belong to it. */
+/** How often a long upgrade says how far it is. */
+const TOLD_EVERY_MS = 5_000;
+
+/**
+ * Makes stored rows anew where this software derives them otherwise. Before anything is served: a list whose rows are sorted by
+ * two editions of keys loses people between its pages, and the duplicate question would be passed in silence.
+ */
+async function upgradeRows(db: Database, parts: FurnishParts): Promise<void> {
+  let toldAt = Date.now();
+  await runUpgrades(db, {
+    signal: parts.signal,
+    report(task, rows) {
+      if (Date.now() - toldAt < TOLD_EVERY_MS) return;
+      toldAt = Date.now();
+      parts.report?.(`Đang nâng cấp dữ liệu (${task}): ${rows.toLocaleString('vi-VN')} dòng…`);
+    },
+  });
+}
+
+type FurnishParts = { report?(line: string): void; signal?: AbortSignal | undefined };
+
+/**
+ * Makes the database durable, migrated, marked, with rows of this edition and reference data; gives the keys that belong to
+ * it. What an aborted `signal` stops in the middle goes on at the next start.
+ */
 export async function furnishDatabase(
   db: Database,
   options: Pick<LaunchOptions, 'installation' | 'dataDir'>,
+  parts: FurnishParts = {},
 ): Promise<SealingKeys> {
   await requireDurable(db);
   await migrateDatabase(db);
   await requireMark(db, options.installation, options.dataDir);
   const keys = await openKeys(db, options);
+  await upgradeRows(db, parts);
   await loadReference(db);
   return keys;
 }
@@ -112,10 +140,16 @@ export async function prepareDatabase(parts: {
   server: DatabaseServer;
   options: LaunchOptions;
   report(line: string): void;
+  signal?: AbortSignal | undefined;
 }): Promise<PreparedDatabase> {
   const { options } = parts;
   const db = databaseOf(parts.server);
-  const keys = await furnishDatabase(db, options);
+  const keys = await furnishDatabase(db, options, parts);
+  const clock = (await clockQuery(db))[0]?.clock ?? 0;
+  if (await endRestored(db, clock + options.clockOffsetMs))
+    parts.report(
+      'Dữ liệu vừa được khôi phục: mọi phiên đăng nhập và đường dẫn trong bản sao lưu đã kết thúc; chờ Phòng KHTC và Trưởng phòng TCCB xác nhận tài khoản.',
+    );
   if (options.installation === 'office')
     return { keys, firstAccount: await createFirstAccount(db, options.clockOffsetMs) };
   parts.report('Đang chuẩn bị dữ liệu mẫu…');

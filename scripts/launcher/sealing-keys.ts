@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
@@ -55,6 +55,17 @@ function readSealFile(file: string): Omit<SealingKeys, 'madeNow'> {
     sealKeys: sealKeys.map(({ id, key }) => `${id}:${key}`).join(','),
     digestKey,
   };
+}
+
+/**
+ * Gives the key under which an installation signs its backups, or null where an office's key file is not there. It follows from
+ * the digest key, so it is kept where that is kept and never in a backup.
+ */
+export function backupKey(dataDir: string, installation: Installation): Buffer | null {
+  const file = sealFileOf(dataDir);
+  if (installation === 'office' && !existsSync(file)) return null;
+  const { digestKey } = installation === 'demo' ? DEMO : readSealFile(file);
+  return createHmac('sha256', Buffer.from(digestKey, 'base64')).update('backup').digest();
 }
 
 /**

@@ -4,7 +4,9 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { databaseKeys, type DatabaseKeys } from './database-keys';
 import { LaunchFailure } from './failure';
-import { freePort } from './free-port';
+import { freePort, isFreePort } from './free-port';
+import { isListening } from './listening';
+import type { TokenSource } from '../../db/signed-token.server';
 
 const START_LIMIT_MS = 20_000;
 const PROBE_PAUSE_MS = 25;
@@ -14,7 +16,9 @@ const PLATFORMS = ['linux-x64', 'linux-arm64', 'darwin-x64', 'darwin-arm64'];
 
 export type DatabaseServer = {
   url: string;
-  token: string;
+  token: TokenSource;
+  /** With it the Worker signs tokens of its own. */
+  signingKey: string;
   adminUrl: string;
   adminKey: string;
   pid(): number;
@@ -91,11 +95,25 @@ function hasEnded(child: ChildProcess): boolean {
   return child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
 }
 
-async function waitUntilAnswering(url: string, child: ChildProcess): Promise<void> {
+/** Somebody else holds a port of the database server: what went there by an old address would reach him. */
+export class PortTaken extends Error {}
+
+/**
+ * Waits until our own process listens on both ports and answers. Before that no key and no token goes there: whoever has
+ * taken a port meanwhile would be given them.
+ */
+async function waitUntilProven(child: ChildProcess, at: Addresses): Promise<void> {
   const until = Date.now() + START_LIMIT_MS;
+  const pid = child.pid ?? 0;
+  const isOurs = () => isListening(pid, at.port) && isListening(pid, at.adminPort);
   while (Date.now() < until) {
-    if (hasEnded(child)) throw new Error(`sqld ended at once (${child.exitCode})`);
-    if (await isAnswering(url)) return;
+    if (hasEnded(child)) {
+      for (const port of [at.port, at.adminPort])
+        if (!(await isFreePort(port)))
+          throw new PortTaken(`port ${port} is taken by another program`);
+      throw new Error(`sqld ended at once (${child.exitCode})`);
+    }
+    if (isOurs() && (await isAnswering(`http://127.0.0.1:${at.port}`))) return;
     await new Promise((resolve) => setTimeout(resolve, PROBE_PAUSE_MS));
   }
   throw new Error('sqld does not answer');
@@ -164,7 +182,7 @@ export async function startDatabaseServer(
     const child = spawnServer(dataDir, keys, at);
     if (child.pid !== undefined) onSpawn(child.pid);
     try {
-      await waitUntilAnswering(url, child);
+      await waitUntilProven(child, at);
       await configureDatabase(admin, { durability_mode: 'strong' });
       return child;
     } catch (error) {
@@ -180,6 +198,7 @@ export async function startDatabaseServer(
   return {
     url,
     token: keys.token,
+    signingKey: keys.signingKey,
     ...admin,
     pid: () => child.pid ?? 0,
     ended: () => endOf(child),

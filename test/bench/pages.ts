@@ -1,6 +1,7 @@
 import type { Sealer } from '../../db/sealed-field.server';
 import type { Database } from '../../db/client.server';
 import type { Figure } from '../../scripts/figures';
+import { databaseKeys } from '../../scripts/launcher/database-keys';
 import type { TestApplication } from '../support/application';
 import { signIn } from '../support/sign-in';
 import type { Asked } from './asked';
@@ -198,7 +199,11 @@ async function measureDossiers(application: TestApplication, bench: Bench): Prom
 export async function benchPages(application: TestApplication, asked: Asked): Promise<Figure[]> {
   const bench: Bench = {
     db: application.db(),
-    pipeline: openPipeline(application.databaseUrl, application.databaseToken, asked.connections),
+    pipeline: openPipeline(
+      application.databaseUrl,
+      databaseKeys(application.dataDir).token,
+      asked.connections,
+    ),
     sealer: await demoSealer(application.dataDir),
     asked,
   };

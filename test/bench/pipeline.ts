@@ -1,3 +1,4 @@
+import type { TokenSource } from '../../db/signed-token.server';
 import { Agent, request } from 'node:http';
 import { z } from 'zod';
 import type { InStatement, InValue } from '@libsql/client/web';
@@ -58,13 +59,14 @@ export type Pipeline = {
 };
 
 /** Opens the protocol on so many kept connections. */
-export function openPipeline(url: string, token: string, connections: number): Pipeline {
+export function openPipeline(url: string, token: TokenSource, connections: number): Pipeline {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const { hostname, port } = new URL(url);
-  const post = (body: string) =>
-    new Promise<string>((resolve, reject) => {
+  const post = async (body: string) => {
+    const authorization = `Bearer ${await token()}`;
+    return new Promise<string>((resolve, reject) => {
       const headers = {
-        authorization: `Bearer ${token}`,
+        authorization,
         'content-type': 'application/json',
         'content-length': Buffer.byteLength(body),
       };
@@ -78,6 +80,7 @@ export function openPipeline(url: string, token: string, connections: number): P
       sent.on('error', reject);
       sent.end(body);
     });
+  };
   return {
     async send(statements, mode) {
       const steps = stepsOf(statements, mode === 'write' ? 'BEGIN IMMEDIATE' : 'BEGIN DEFERRED');

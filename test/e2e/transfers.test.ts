@@ -8,6 +8,7 @@ import { ROOM } from '../../app/i18n/vi/room';
 import { FIELD_LABELS } from '../../app/i18n/vi/sections';
 import { createDossier } from '../../app/services/dossier/create-dossier.server';
 import { newId } from '../../app/services/new-id.server';
+import { LIST } from '../../app/i18n/vi/list';
 import { TRANSFERS } from '../../app/i18n/vi/transfers';
 import type { Database } from '../../db/client.server';
 import { openBrowser } from '../support/browser';
@@ -123,6 +124,15 @@ test('a dossier on its way is seen by both units and written by none', async () 
   const { dossierId, address } = await askedFor(other);
   await old.goto(address);
   await take(old, 'release');
+  // The new unit finds it in its list, with the mark of why it stands there.
+  const { rows } = await db.client.execute({
+    sql: 'select full_name from dossiers where id = ?',
+    args: [dossierId],
+  });
+  const name = String(rows[0]?.['full_name']);
+  await other.goto(`${sharedUrl()}/ho-so?q=${encodeURIComponent(name)}`);
+  const row = other.getByRole('row').filter({ hasText: name });
+  expect(await row.innerText()).toContain(LIST.guest.coming);
   for (const page of [old, other]) {
     await page.goto(`${sharedUrl()}/ho-so/${dossierId}?muc=contact&sua=1`);
     await page.getByText(DOSSIER.page.states['in-transit']).waitFor();

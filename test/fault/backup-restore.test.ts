@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import {
+  chmodSync,
   copyFileSync,
   existsSync,
   mkdirSync,
@@ -34,8 +36,16 @@ function newFolder(): string {
   return folder;
 }
 
-function task(name: 'backup' | 'restore', dataDir: string, file: string): Promise<CommandOutcome> {
-  return runCommand(name, { args: [file, '--office'], environment: { DATA_DIR: dataDir } });
+function task(
+  name: 'backup' | 'restore',
+  dataDir: string,
+  file: string,
+  ...more: string[]
+): Promise<CommandOutcome> {
+  return runCommand(name, {
+    args: [file, '--office', ...more],
+    environment: { DATA_DIR: dataDir },
+  });
 }
 
 async function done(outcome: Promise<CommandOutcome>): Promise<string> {
@@ -45,10 +55,16 @@ async function done(outcome: Promise<CommandOutcome>): Promise<string> {
   return out;
 }
 
-/** Starts an office over what was restored, with the key that was kept apart from the backup. */
-async function startRestored(dataDir: string, keyFrom: string): Promise<TestApplication> {
-  mkdirSync(join(dataDir, 'keys'), { recursive: true });
-  copyFileSync(sealFileOf(keyFrom), sealFileOf(dataDir));
+/** Gives an empty folder with the key that was kept apart from the backup. */
+function newPlace(keyFrom: string): string {
+  const place = join(newFolder(), 'data');
+  mkdirSync(join(place, 'keys'), { recursive: true, mode: 0o700 });
+  chmodSync(place, 0o700);
+  copyFileSync(sealFileOf(keyFrom), sealFileOf(place));
+  return place;
+}
+
+function startRestored(dataDir: string): Promise<TestApplication> {
   return startApplication({ office: true, dataDir });
 }
 
@@ -144,9 +160,9 @@ describe('a backup beside a running application', () => {
   });
 
   it('restored, holds every save answered before it, nothing half-written and nothing else', async () => {
-    const place = join(newFolder(), 'data');
+    const place = newPlace(dataDir);
     await done(task('restore', place, file));
-    const restored = await startRestored(place, dataDir);
+    const restored = await startRestored(place);
     try {
       const [there, here] = [await historyOf(restored.db()), await historyOf(office.db())];
       for (const key of before) expect(there.get(key)).toBe(here.get(key));
@@ -186,12 +202,16 @@ describe('a backup at rest', () => {
     await done(task('backup', dataDir, file));
   });
 
-  it('restored, equals the original in every row of every table', async () => {
-    const place = join(newFolder(), 'data');
+  it('restored, equals the original in every row of every table but what a restore ends and says', async () => {
+    const place = newPlace(dataDir);
     expect(await done(task('restore', place, file))).toContain('khóa test');
-    const restored = await startRestored(place, dataDir);
+    const restored = await startRestored(place);
     try {
-      expect(changedTables(contents, await contentsOf(restored.db(), []))).toEqual([]);
+      expect(changedTables(contents, await contentsOf(restored.db(), [])).sort()).toEqual([
+        'audit_entries',
+        'sessions',
+        'settings',
+      ]);
       expect(contents.size).toBeGreaterThan(20);
       expect(await faultsOf(restored.db())).toEqual([]);
     } finally {
@@ -199,9 +219,17 @@ describe('a backup at rest', () => {
     }
   });
 
-  it('restored, is not served without its key', async () => {
-    const place = join(newFolder(), 'data');
+  it('is not restored without the key of the office, nor under another, and not served without it', async () => {
+    await refuses(task('restore', join(newFolder(), 'data'), file), 'Chưa có tệp khóa');
+    const foreign = newPlace(dataDir);
+    const keys = JSON.parse(readFileSync(sealFileOf(foreign), 'utf8')) as { digestKey: string };
+    keys.digestKey = Buffer.alloc(32, 7).toString('base64');
+    writeFileSync(sealFileOf(foreign), JSON.stringify(keys));
+    await refuses(task('restore', foreign, file), 'không mang chữ ký khóa của cơ quan này');
+    expect(readdirSync(foreign)).toEqual(['keys']);
+    const place = newPlace(dataDir);
     await done(task('restore', place, file));
+    rmSync(sealFileOf(place));
     const { code, err } = await runCommand('start', {
       args: ['--office'],
       environment: { DATA_DIR: place },
@@ -219,28 +247,60 @@ describe('a backup at rest', () => {
     ['empty', (copy: string) => truncateSync(copy, 0)],
     ['one bit of its head changed', (copy: string) => flipBit(copy, 40)],
     ['one bit of its data changed', (copy: string, size: number) => flipBit(copy, size / 2)],
-    ['one bit of its digest changed', (copy: string, size: number) => flipBit(copy, size - 1)],
+    ['one bit of its digest changed', (copy: string, size: number) => flipBit(copy, size - 33)],
     ['something else', (copy: string) => writeFileSync(copy, 'x'.repeat(5000))],
   ])('is refused and writes nothing: %s', async (_how, damage) => {
     const folder = newFolder();
     const copy = join(folder, 'damaged.backup');
     copyFileSync(file, copy);
     damage(copy, readFileSync(copy).length);
-    await refuses(task('restore', join(folder, 'data'), copy), 'bị hỏng, bị cắt hoặc không phải');
-    expect(readdirSync(folder)).toEqual(['damaged.backup']);
+    const place = newPlace(dataDir);
+    await refuses(task('restore', place, copy), 'bị hỏng, bị cắt hoặc không phải');
+    expect(readdirSync(place)).toEqual(['keys']);
+  });
+
+  it('is refused when one bit of its keyed digest was changed: it is another’s then', async () => {
+    const copy = join(newFolder(), 'forged.backup');
+    copyFileSync(file, copy);
+    flipBit(copy, readFileSync(copy).length - 1);
+    await refuses(task('restore', newPlace(dataDir), copy), 'không mang chữ ký khóa');
+  });
+
+  it('of before the keyed digest is taken only with the operator’s word, and the log’s first row says so', async () => {
+    const old = join(newFolder(), 'old.backup');
+    writeFileSync(old, withoutKey(readFileSync(file)));
+    await refuses(task('restore', newPlace(dataDir), old), '--unkeyed');
+    const place = newPlace(dataDir);
+    await done(task('restore', place, old, '--unkeyed'));
+    const restored = await startRestored(place);
+    try {
+      const { rows } = await restored
+        .db()
+        .client.execute(
+          `select act, details from audit_entries where seq > (select max(seq) from audit_entries where act <> 'system.restored') order by seq`,
+        );
+      expect(rows.map(({ act }) => act)).toEqual(['system.restored']);
+      expect(JSON.parse(String(rows[0]?.['details']))).toMatchObject({ code: 'unkeyed' });
+    } finally {
+      await restored.stop();
+    }
   });
 
   it('goes into no folder that holds anything, and over no file', async () => {
     await refuses(task('restore', dataDir, file), 'không trống');
     await refuses(task('backup', dataDir, file), 'đã có');
-    await refuses(
-      task('restore', join(newFolder(), 'data'), '/nowhere/x.backup'),
-      'Không đọc được',
-    );
+    await refuses(task('restore', newPlace(dataDir), '/nowhere/x.backup'), 'Không đọc được');
     await refuses(task('backup', newFolder(), join(newFolder(), 'x')), 'không có dữ liệu');
     await refuses(runCommand('backup'), 'Cách dùng');
   });
 });
+
+/** The first format: the same without the keyed digest. */
+function withoutKey(bytes: Buffer): Buffer {
+  const whole = bytes.subarray(0, -64).toString('latin1').replace('backup 2', 'backup 1');
+  const old = Buffer.from(whole, 'latin1');
+  return Buffer.concat([old, createHash('sha256').update(old).digest()]);
+}
 
 function flipBit(file: string, at: number): void {
   const bytes = readFileSync(file);

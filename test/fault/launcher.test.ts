@@ -1,9 +1,21 @@
-import { copyFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer as createHttpServer } from 'node:http';
 import { createServer, type Server } from 'node:net';
 import { get } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { PROJECT_FOLDER } from '../../scripts/launcher/project-folder';
 import { processMark } from '../../scripts/launcher/process-mark';
 import { sealFileOf } from '../../scripts/launcher/sealing-keys';
@@ -73,6 +85,14 @@ describe('a start that can not go on', () => {
     [{ environment: { PORT: '65536' } }, 'PORT phải từ 0 đến 65535'],
     [{ environment: { DEMO_PEOPLE: '1.5' } }, 'DEMO_PEOPLE phải là số nguyên'],
     [{ args: ['--offce'] }, 'Tham số không hiểu được'],
+    [
+      { args: ['--office'], environment: { CLOCK_OFFSET_MS: '-86400000' } },
+      'CLOCK_OFFSET_MS chỉ dùng để kiểm thử',
+    ],
+    [
+      { args: ['--office'], environment: { LOCK_PERIODS: '{"leaseMs":1}' } },
+      'LOCK_PERIODS chỉ dùng để kiểm thử',
+    ],
     [{ args: ['--tls-cert', CERTIFICATE] }, 'Phải cho cả --tls-cert và --tls-key'],
     [{ args: ['--tls-cert', CERTIFICATE, '--tls-key', CERTIFICATE] }, 'Không dùng được chứng thư'],
     [{ args: ['--tls-cert', '/nowhere.pem', '--tls-key', KEY] }, 'Không dùng được chứng thư'],
@@ -97,6 +117,88 @@ describe('a start that can not go on', () => {
       expect(said).toContain(`Cổng ${port} đang có phần mềm khác dùng`);
       expect(existsSync(join(dataDir, 'launcher.lock'))).toBe(false);
     });
+  });
+});
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) =>
+    join(folder, name),
+  );
+}
+
+/** What others of the machine may do with a file or folder; 0 is nothing. */
+function openTo(path: string): number {
+  return statSync(path).mode & 0o077;
+}
+
+describe('the files of an office', () => {
+  it('are its owner’s alone, in a folder that was prepared with open rights too, and so is a backup', async () => {
+    const dataDir = join(newFolder(), 'prepared');
+    mkdirSync(dataDir);
+    chmodSync(dataDir, 0o755);
+    const office = await startApplication({ office: true, dataDir });
+    const file = join(newFolder(), 'office.backup');
+    const { code } = await runCommand('backup', {
+      args: [file, '--office'],
+      environment: { DATA_DIR: dataDir },
+    });
+    try {
+      expect(code).toBe(0);
+      const paths = [dataDir, ...filesBelow(dataDir), file];
+      expect(paths.some((path) => path.endsWith('/data'))).toBe(true);
+      expect(paths.filter((path) => openTo(path) !== 0)).toEqual([]);
+    } finally {
+      await office.stop();
+    }
+    chmodSync(dataDir, 0o750);
+    expect(await refusalOfStart(dataDir, { args: ['--office'] })).toContain('chmod -R go-rwx');
+  });
+
+  it('every script begins by closing what it writes', () => {
+    const folder = join(PROJECT_FOLDER, 'scripts');
+    const open = readdirSync(folder)
+      .filter((name) => name.endsWith('.ts'))
+      .filter(
+        (name) =>
+          !readFileSync(join(folder, name), 'utf8').startsWith(
+            "import './launcher/private-files';",
+          ),
+      );
+    expect(open).toEqual([]);
+  });
+});
+
+describe('a program that takes the port of a fallen database server', () => {
+  it('is given no key by the launcher, and the Worker ends until the database is there again', async () => {
+    const office = await startApplication({ office: true });
+    const heard: string[] = [];
+    const impostor = createHttpServer((request, answer) => {
+      heard.push(`${request.method} ${request.url} ${request.headers.authorization ?? 'no key'}`);
+      answer.end();
+    });
+    try {
+      const { database, runtime } = await office.pids();
+      const port = Number(new URL(office.databaseUrl).port);
+      process.kill(database, 'SIGKILL');
+      await vi.waitUntil(
+        () =>
+          new Promise<boolean>((resolve) => {
+            impostor.once('error', () => resolve(false));
+            impostor.listen(port, '127.0.0.1', () => resolve(true));
+          }),
+      );
+      await vi.waitUntil(() => !isAlive(runtime), { timeout: 30_000 });
+      // The launcher has asked nothing with a key: whoever runs the Worker's requests may have a token for minutes.
+      expect(heard.filter((line) => line.includes('basic'))).toEqual([]);
+      await new Promise((resolve) => {
+        impostor.close(resolve);
+        impostor.closeAllConnections();
+      });
+      await office.waitUntilHealthy();
+    } finally {
+      impostor.close();
+      await office.stop();
+    }
   });
 });
 

@@ -199,6 +199,64 @@ test.each(['UTC', 'Asia/Ho_Chi_Minh', 'America/Los_Angeles', 'Pacific/Kiritimati
   },
 );
 
+test('"as in force" tells values by their own day, and says at the section what it leaves out or can’t tell', async () => {
+  const clerk = await makePerson(database.db, 'clerk', 'TTYT-PV');
+  const ctx = await contextOf(database.db, clerk);
+  const dossierId = await makeDossier(ctx, 'Hoàng Thị Hiệu Lực');
+  const save = (version: number, effectiveOn: string, typed: TypedText) =>
+    amendSection(ctx, {
+      dossierId,
+      head: formHead('employment', version, {
+        _effective_on: plainDate(effectiveOn),
+        _key: crypto.randomUUID(),
+      }),
+      typed,
+    });
+  const first = { current_position: 'Bác sĩ', recruiting_agency: 'Sở Y tế' };
+  await save(0, '2025-01-01', first);
+  await save(1, '2026-02-01', { ...first, current_position: 'Phó khoa' });
+  // Entered afterwards, with an earlier day: the version holds the post of February too.
+  await save(2, '2025-06-01', {
+    current_position: 'Phó khoa',
+    recruiting_agency: 'Sở Y tế tỉnh',
+  });
+  const on = async (day: string) => {
+    const { sections } = await openAsOf(ctx, {
+      dossierId,
+      day: plainDate(day),
+      axis: 'in-force',
+    });
+    const section = sections.find(({ code }) => code === 'employment');
+    return {
+      post: section?.content?.['current_position'] ?? null,
+      agency: section?.content?.['recruiting_agency'] ?? null,
+      leftOut: section?.leftOut,
+      unsure: section?.unsure,
+    };
+  };
+  expect(await on('2024-12-31')).toMatchObject({ post: null, agency: null });
+  expect(await on('2025-07-01')).toEqual({
+    post: 'Bác sĩ',
+    agency: 'Sở Y tế tỉnh',
+    leftOut: [2],
+    unsure: [],
+  });
+  expect(await on('2026-02-02')).toEqual({
+    post: 'Phó khoa',
+    agency: 'Sở Y tế tỉnh',
+    leftOut: [],
+    unsure: [],
+  });
+  await save(3, '2025-09-01', {
+    current_position: 'Điều dưỡng',
+    recruiting_agency: 'Sở Y tế tỉnh',
+  });
+  expect(await on('2026-02-02')).toMatchObject({
+    post: 'Điều dưỡng',
+    unsure: ['current_position'],
+  });
+});
+
 test('before the day a dossier was opened nothing of it stands; the day itself shows its end', async () => {
   const clerk = await makePerson(database.db, 'clerk', 'TTYT-PV');
   const ctx = await contextOf(database.db, clerk);

@@ -7,6 +7,7 @@ import { createDossier } from '../../app/services/dossier/create-dossier.server'
 import { newDossierForm } from '../../app/services/dossier/new-dossier-form.server';
 import { openDossier } from '../../app/services/dossier/open-dossier.server';
 import { newId } from '../../app/services/new-id.server';
+import { sameNameAndBirthQuery } from '../../db/queries/read-dossier.server';
 import { startDatabase, type TestDatabase } from '../support/database';
 import {
   contextOf,
@@ -233,22 +234,97 @@ test('a person of the same name and birth is asked about first: known ones by na
   expect(dossierId).not.toBe(here);
 });
 
+/** A name without figures that no other test bears. */
+function nameOf(...parts: string[]): string {
+  const letters = parts.join('').replace(/[^\d]/g, '') || '0';
+  return `Phan Văn Ngày ${letters.replaceAll(/\d/g, (digit) => 'abcdefghij'[Number(digit)] ?? '')} ${parts.map(({ length }) => 'x'.repeat(length)).join(' y')}`;
+}
+
 test.each([
-  ['another birth', { date_of_birth: '03/05/1985' }, false],
-  ['the year alone', { date_of_birth: '1985' }, true],
-  ['another year', { date_of_birth: '1986' }, false],
-  ['an unknown birth', { date_of_birth: 'chưa rõ' }, false],
-])('whether %s is likely the same person', async (_, typed, isLikely) => {
-  const name = `Phan Văn Ngày ${JSON.stringify(typed).length}${typed.date_of_birth.length}`;
-  const ctx = await contextOf(database.db, clerk);
-  const asked = request(
-    name.replaceAll(/\d/g, (digit) => 'abcdefghij'[Number(digit)] ?? ''),
-    typed,
+  ['02/05/1985', '03/05/1985', false],
+  ['02/05/1985', '1985', true],
+  ['02/05/1985', '05/1985', true],
+  ['02/05/1985', '1986', false],
+  ['02/05/1985', 'chưa rõ', true],
+  ['1985', '02/05/1985', true],
+  ['1985', '31/12/1985', true],
+  ['1985', '01/01/1986', false],
+  ['05/1985', '02/05/1985', true],
+  ['05/1985', '31/05/1985', true],
+  ['05/1985', '01/06/1985', false],
+  ['05/1985', '30/04/1985', false],
+  ['02/1984', '29/02/1984', true],
+  ['12/1985', '1985', true],
+  ['12/1985', '1986', false],
+  ['chưa rõ', '02/05/1985', true],
+  ['chưa rõ', 'chưa rõ', true],
+  ['', '02/05/1985', true],
+])(
+  'a birth of %s stored and %s entered under one name: two ranges that meet ask (M9): %s',
+  async (stored, entered, isAsked) => {
+    const ctx = await contextOf(database.db, clerk);
+    const name = nameOf(stored, entered);
+    const there = await makeDossier(ctx, name, { typed: { date_of_birth: stored } });
+    const outcome = createDossier(ctx, request(name, { date_of_birth: entered }));
+    if (!isAsked) return expect((await outcome).dossierId).not.toBe(there);
+    const refusal = await refusalOf(outcome);
+    expect(refusal.code).toBe('dossier.possible-duplicate');
+    expect(refusal.payload).toMatchObject({ here: [{ id: there }] });
+  },
+);
+
+test.each([
+  ['Lý Thị Hoà', 'Lý Thị Hòa', true],
+  ['Lý Thị Khỏe', 'Lý Thị Khoẻ', true],
+  ['Lý Thị Thúy', 'LÝ THỊ THUÝ', true],
+  ['Lý Thị Qúy', 'Lý Thị Quý', true],
+  ['\u0189ỗ Thị Ngân', 'Đỗ Thị Ngân', true],
+  ['\u00d0ỗ Thị Ngà', 'Đỗ Thị Ngà', true],
+  ['Lý Thị Hoạ', 'Lý Thị Hoã', false],
+  ['Lý Thị Toa', 'Lý Thị Tòa', false],
+])(
+  '%s stored and %s of the same birthday entered: one syllable and one tone ask (M8): %s',
+  async (stored, entered, isAsked) => {
+    const ctx = await contextOf(database.db, clerk);
+    const there = await makeDossier(ctx, stored);
+    expect(await rowsOf('select full_name from dossiers where id = ?', there)).toMatchObject([
+      { full_name: stored },
+    ]);
+    const outcome = createDossier(ctx, request(entered));
+    if (!isAsked) return expect((await outcome).dossierId).not.toBe(there);
+    const refusal = await refusalOf(outcome);
+    expect(refusal.code).toBe('dossier.possible-duplicate');
+    expect(refusal.payload).toMatchObject({ here: [{ id: there, fullName: stored }] });
+  },
+);
+
+test('a partial birth and another place of the tone in another unit: only that there is one, and the look is logged', async () => {
+  const there = await contextOf(database.db, stranger);
+  const asker = await makePerson(database.db, 'clerk', 'TTYT-PV');
+  const ctx = await contextOf(database.db, asker);
+  const other = await makeDossier(there, 'Mai Thị Hoà', { typed: { date_of_birth: '05/1985' } });
+  const refusal = await refusalOf(createDossier(ctx, request('Mai Thị Hòa')));
+  expect(refusal.code).toBe('dossier.possible-duplicate');
+  expect(refusal.payload).toEqual({ here: [], elsewhere: true });
+  expect(JSON.stringify([refusal.params, refusal.payload])).not.toMatch(/TTYT-HT|Hương Thủy/);
+  const looks = await looksOf(asker);
+  expect(looks).toHaveLength(1);
+  expect(looks[0]).toMatchObject({ outcome: 'dossier.possible-duplicate', dossier_id: other });
+});
+
+test('the duplicate question is answered by the index of names', async () => {
+  const { sql, params } = sameNameAndBirthQuery(database.db, {
+    nameSortKey: 'x',
+    from: '1985-05-01',
+    until: '1985-05-31',
+  }).toSQL();
+  const plan = await database.db.client.execute({
+    sql: `explain query plan ${sql}`,
+    args: params as string[],
+  });
+  expect(JSON.stringify(plan.rows.map((row) => row['detail']))).toMatch(
+    /SEARCH dossiers USING INDEX dossiers_name \(name_sort_key=\?\)/,
   );
-  await makeDossier(ctx, asked.typed['birth_full_name'] ?? '');
-  const outcome = createDossier(ctx, asked);
-  if (isLikely) expect((await refusalOf(outcome)).code).toBe('dossier.possible-duplicate');
-  else expect((await outcome).dossierId).not.toBe('');
 });
 
 test('one key sent five times at once opens one dossier and gives five equal answers', async () => {

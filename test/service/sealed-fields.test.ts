@@ -63,9 +63,12 @@ async function everythingWritten(): Promise<{ files: Buffer[]; log: Buffer; back
   const log = files[paths.findIndex((path) => path.endsWith('data-wal'))] ?? Buffer.alloc(0);
   const folder = mkdtempSync(join(tmpdir(), 'dossiers-sealed-'));
   try {
+    await database.db.client.execute(
+      `insert or replace into settings (key, value) values ('installation', 'demo')`,
+    );
     await database.server.stop();
     const file = join(folder, 'planted.backup');
-    await backUp(database.dataDir, file);
+    await backUp(database.dataDir, file, 'demo');
     return { files, log, backup: bytesOfBackup(file) };
   } finally {
     rmSync(folder, { recursive: true, force: true });

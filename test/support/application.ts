@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { createDatabase, type Database } from '../../db/client.server';
+import { databaseKeys } from '../../scripts/launcher/database-keys';
 import { PROJECT_FOLDER } from '../../scripts/launcher/project-folder';
 
 const START_LIMIT_MS = 180_000;
@@ -12,7 +13,6 @@ const STOP_LIMIT_MS = 15_000;
 const Told = z.object({
   url: z.string(),
   databaseUrl: z.string(),
-  databaseToken: z.string(),
   firstAccount: z.object({ username: z.string(), oneTimePassword: z.string() }).nullable(),
   pids: z.object({ launcher: z.number(), database: z.number(), runtime: z.number() }),
 });
@@ -36,7 +36,6 @@ export type TestApplication = {
   url: string;
   dataDir: string;
   databaseUrl: string;
-  databaseToken: string;
   firstAccount: Told['firstAccount'];
   /** A client of the application's own database, past the application: to plant and to look. */
   db(): Database;
@@ -117,13 +116,12 @@ export async function startApplication(options: ApplicationOptions = {}): Promis
     url: first.url,
     dataDir,
     databaseUrl: first.databaseUrl,
-    databaseToken: first.databaseToken,
     firstAccount: first.firstAccount,
     output,
     db: () =>
       createDatabase({
         url: first.databaseUrl,
-        token: first.databaseToken,
+        token: databaseKeys(dataDir).token,
         guardsDurability: true,
       }),
     async pids() {

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 
-const DIGEST_BYTES = 32;
+/** The digest and the keyed one. */
+const DIGEST_BYTES = 64;
 
 /** Gives everything a backup's file holds, unpacked: what a finder of the file could read. */
 export function bytesOfBackup(file: string): Buffer {

@@ -254,6 +254,11 @@ export function clockAskings(db: () => Database): Readonly<Record<string, Asking
       }),
     },
     'routes/board get': { path: () => '/toan-nganh' },
+    'routes/restored get': { path: () => '/khoi-phuc' },
+    'routes/restored confirm': {
+      path: () => '/khoi-phuc',
+      form: () => ({ intent: 'confirm', _key: randomUUID() }),
+    },
     'routes/board remind': {
       path: () => '/toan-nganh',
       form: async (unitId) => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { DeadlineRule, DutyTask } from '../../app/domain/deadline/deadline-rule';
-import { dutiesOfLine, type LineFacts } from '../../app/domain/deadline/duties-of-line';
+import { dutiesOfLine } from '../../app/domain/deadline/duties-of-line';
+import type { LineFacts } from '../../app/domain/deadline/line-facts';
 import type { Duty } from '../../app/domain/deadline/duty';
 import { plainDate } from '../../app/domain/plain-date';
 import { CALENDAR, lineFacts, NEW_UNIT, RULES_2017, RULES_WITH_CHANGE } from './duty-facts';
@@ -59,11 +60,7 @@ export function factsOf({ facts }: Pick<Article, 'facts'>, days: CaseDays): Line
     effectiveOn: effective,
     receivedOn: day(days.received) ?? null,
     untilOn: day(days.until) ?? null,
-    enteredOn: days.until === undefined ? null : effective,
-    transfer:
-      requested === undefined
-        ? null
-        : { requestedOn: requested, releasedOn: null, arrivedOn: null, isWithdrawn: false },
+    transferSteps: requested === undefined ? null : [{ step: 'request', on: requested }],
     ...facts,
   });
 }
@@ -103,3 +100,6 @@ export function testCases(article: Article, cases: readonly DatedCase[]): void {
 
 /** Facts by which a line leads to another unit that keeps dossiers. */
 export const TO_OTHER_UNIT = { kind: 'DD', toUnit: NEW_UNIT } as const;
+
+/** Facts by which a line names a person who has no dossier yet. */
+export const NEW_PERSON = { dossierId: null, dossierOpenedOn: null } as const;

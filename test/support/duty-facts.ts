@@ -7,7 +7,7 @@ import {
   DUTY_TASKS,
   type DeadlineRule,
 } from '../../app/domain/deadline/deadline-rule';
-import type { LineFacts } from '../../app/domain/deadline/duties-of-line';
+import type { LineFacts } from '../../app/domain/deadline/line-facts';
 import { CALENDAR_DAY_KINDS, workingCalendar } from '../../app/domain/deadline/working-calendar';
 import { plainDate } from '../../app/domain/plain-date';
 
@@ -95,16 +95,20 @@ export function lineFacts(over: Partial<LineFacts> = {}): LineFacts {
     isVoid: false,
     dossierId: 'dossier',
     fullName: 'Nguyễn Văn Thử',
-    isNewPerson: false,
+    dossierOpenedOn: plainDate('2016-01-04'),
+    isDossierAnnulled: false,
     unit: OLD_UNIT,
     toUnit: null,
     changesDepartment: false,
-    enteredOn: null,
-    enteredBy: null,
+    entered: null,
     completedOn: null,
+    completedIn: null,
     sheetHandedInOn: null,
-    transfer: null,
-    returnedOn: null,
+    isTransferWithdrawn: false,
+    transferSteps: null,
+    custody: [],
+    papers: [],
+    events: [],
     adjustments: new Map(),
     ...over,
   };

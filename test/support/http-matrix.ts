@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import type { Act } from '../../app/domain/permission/acts';
-import { getAct } from '../../app/domain/permission/acts';
-import { decide } from '../../app/domain/permission/decide';
+import { decide, decideSomewhere } from '../../app/domain/permission/decide';
 import { ROLES } from '../../app/domain/permission/roles';
 import type { RouteGuard } from '../../app/domain/permission/route-acts';
-import { NO_SUBJECT, type Actor, type Subject } from '../../app/domain/permission/subject';
+import type { Actor, Subject } from '../../app/domain/permission/subject';
 import type { Database } from '../../db/client.server';
 
 /** What an answer means for the one who asked, whichever way it was told. */
@@ -94,10 +93,8 @@ export function expectedOutcome(
 ): Outcome {
   if (guard === 'public') return 'allowed';
   if (actor === null) return 'sign-in';
-  if (getAct(guard.act).subjects.includes('none')) {
-    const somewhere = judge(actor, guard.act, NO_SUBJECT);
-    if (somewhere !== 'allowed') return somewhere;
-  }
+  const somewhere = decideSomewhere(actor, guard, Date.now());
+  if (!somewhere.allowed) return somewhere.answer;
   return subject === undefined ? 'not-found' : judge(actor, guard.act, subject);
 }
 

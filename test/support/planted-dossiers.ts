@@ -1,5 +1,4 @@
-import { searchTextOf } from '../../app/domain/vietnamese-text';
-import { vietnameseSortKey } from '../../app/domain/vietnamese-name';
+import { storedName } from '../../app/domain/vietnamese-name';
 import { newId } from '../../app/services/new-id.server';
 import type { Database } from '../../db/client.server';
 import { newDossierStatements } from '../../db/queries/open-dossier-row.server';
@@ -37,9 +36,7 @@ export async function plantDossiers(
           managingUnitId: one.unit,
           usingUnitId: one.workplace ?? one.unit,
           personStatus: one.personStatus ?? 'DANG_LAM',
-          fullName: one.name,
-          nameSearch: searchTextOf(one.name),
-          nameSortKey: vietnameseSortKey(one.name),
+          ...storedName(one.name),
           at: one.changedAt ?? TEST_NOW,
           accountId: one.changedBy ?? 'planted',
         }),

@@ -1,4 +1,5 @@
 import { inject } from 'vitest';
+import { databaseKeys } from '../../scripts/launcher/database-keys';
 import { createDatabase, type Database } from '../../db/client.server';
 
 /** Gives the address of the application that all tests of this kind share. Change only data of your own in it. */
@@ -10,7 +11,7 @@ export function sharedUrl(): string {
 export function sharedDatabase(): Database {
   return createDatabase({
     url: inject('databaseUrl'),
-    token: inject('databaseToken'),
+    token: databaseKeys(inject('dataDir')).token,
     guardsDurability: true,
   });
 }

@@ -5,7 +5,7 @@ declare module 'vitest' {
   interface ProvidedContext {
     applicationUrl: string;
     databaseUrl: string;
-    databaseToken: string;
+    dataDir: string;
   }
 }
 
@@ -14,6 +14,6 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const application = await startApplication({ people: 600 });
   project.provide('applicationUrl', application.url);
   project.provide('databaseUrl', application.databaseUrl);
-  project.provide('databaseToken', application.databaseToken);
+  project.provide('dataDir', application.dataDir);
   return () => application.stop();
 }

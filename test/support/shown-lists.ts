@@ -142,6 +142,7 @@ export const SHOWN_LISTS: readonly ShownScreen[] = [
     account: 'auditor',
     open: atThen('/nhat-ky?tai-khoan=clerk.phuvang', new RegExp(AUDIT.check)),
   },
+  { name: 'restored-nothing', account: 'khtc', open: at('/khoi-phuc') },
   { name: 'not-found', account: 'clerk.phuvang', open: at('/ho-so/khong-co') },
   { name: 'forbidden', account: 'clerk.phuvang', open: at('/tai-khoan') },
 ];

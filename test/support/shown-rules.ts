@@ -18,7 +18,8 @@ async function refusedChange(page: Page, url: string): Promise<void> {
 export const SHOWN_RULES: readonly ShownScreen[] = [
   { name: 'rules', account: 'tccb', open: at('/quy-dinh') },
   { name: 'rules-calendar', account: 'tccb', open: at('/quy-dinh?nam=2026#lich') },
-  { name: 'rules-calendar-empty', account: 'tccb', open: at('/quy-dinh?nam=2027#lich') },
+  { name: 'rules-calendar-by-law', account: 'tccb', open: at('/quy-dinh?nam=2027#lich') },
+  { name: 'rules-calendar-empty', account: 'tccb', open: at('/quy-dinh?nam=2028#lich') },
   { name: 'rules-read-only', account: 'employee.1', open: at('/quy-dinh') },
   { name: 'rules-change-refused', account: 'tccb', open: refusedChange },
   {

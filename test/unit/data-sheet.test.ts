@@ -1,3 +1,4 @@
+import { typedFormOf } from '../../app/forms/typed-form';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
@@ -161,13 +162,13 @@ describe('the items of a sheet (Điều 14.1)', () => {
     form.set('verdict identity:gender', 'refuse');
     form.set('reason identity:gender', '   ');
     form.set('verdict work-history:work_history[r1]', 'perhaps');
-    expect(faultsOfReview(items, readVerdicts(form))).toEqual([
+    expect(faultsOfReview(items, readVerdicts(typedFormOf(form)))).toEqual([
       { key: 'identity:gender', fault: 'verdict.reason' },
       { key: 'work-history:work_history[r1]', fault: 'verdict.missing' },
     ]);
     form.set('reason identity:gender', 'Đối chiếu  giấy khai sinh');
     form.set('verdict work-history:work_history[r1]', 'accept');
-    const verdicts = readVerdicts(form);
+    const verdicts = readVerdicts(typedFormOf(form));
     expect(faultsOfReview(items, verdicts)).toEqual([]);
     expect(verdicts.get('identity:gender')?.reason).toBe('Đối chiếu giấy khai sinh');
     expect(verdicts.get('identity:birth_full_name')?.reason).toBe('');

@@ -1,77 +1,69 @@
 import { describe } from 'vitest';
-import { testCases } from '../support/deadline-case';
+import { NEW_PERSON, testCases } from '../support/deadline-case';
 
 // Every last day here was worked out by hand on a printed calendar; the note says how. Days are counted by Bộ luật Dân sự 2015,
 // Điều 147–148: the day counted from is not counted, a last day that is off moves to the next working day.
 
 describe('Điều 9.1.a: a new person is entered within 30 days of the decision', () => {
-  testCases(
-    { article: '9.1.a', task: 'dossier-entered', facts: { kind: 'TD', isNewPerson: true } },
+  testCases({ article: '9.1.a', task: 'dossier-entered', facts: { kind: 'TD', ...NEW_PERSON } }, [
+    // The acceptance example of the requirement (R-9.1a).
+    ['ordinary', { signed: '2017-03-01' }, '2017-03-31', 'day 1 = 02/03, day 30 = 31/03, a Friday'],
+    ['ordinary', { signed: '2024-01-31' }, '2024-03-01', '29/02 is day 29, 01/03 a Friday'],
+    ['ordinary', { signed: '2023-01-31' }, '2023-03-02', '28/02 is day 28, 02/03 a Thursday'],
+    ['weekend', { signed: '2017-03-02' }, '2017-04-03', 'day 30 = 01/04, a Saturday → Monday'],
+    ['weekend', { signed: '2017-03-03' }, '2017-04-03', 'day 30 = 02/04, a Sunday → Monday'],
+    ['Tết', { signed: '2018-01-15' }, '2018-02-21', 'day 30 = 14/02, Tết to 20/02 → Wednesday'],
+    ['Tết', { signed: '2024-01-09' }, '2024-02-15', 'day 30 = 08/02, Tết to 14/02 → Thursday'],
     [
-      // The acceptance example of the requirement (R-9.1a).
-      [
-        'ordinary',
-        { signed: '2017-03-01' },
-        '2017-03-31',
-        'day 1 = 02/03, day 30 = 31/03, a Friday',
-      ],
-      ['ordinary', { signed: '2024-01-31' }, '2024-03-01', '29/02 is day 29, 01/03 a Friday'],
-      ['ordinary', { signed: '2023-01-31' }, '2023-03-02', '28/02 is day 28, 02/03 a Thursday'],
-      ['weekend', { signed: '2017-03-02' }, '2017-04-03', 'day 30 = 01/04, a Saturday → Monday'],
-      ['weekend', { signed: '2017-03-03' }, '2017-04-03', 'day 30 = 02/04, a Sunday → Monday'],
-      ['Tết', { signed: '2018-01-15' }, '2018-02-21', 'day 30 = 14/02, Tết to 20/02 → Wednesday'],
-      ['Tết', { signed: '2024-01-09' }, '2024-02-15', 'day 30 = 08/02, Tết to 14/02 → Thursday'],
-      [
-        'holiday',
-        { signed: '2017-04-01' },
-        '2017-05-03',
-        'day 30 = 01/05, 02/05 in lieu → Wednesday',
-      ],
-      ['swapped work', { signed: '2019-04-04' }, '2019-05-04', 'day 30 = 04/05, a worked Saturday'],
-      [
-        'swapped off',
-        { signed: '2018-12-01' },
-        '2019-01-02',
-        'day 30 = 31/12, a Monday off; 01/01 holiday → Wednesday',
-      ],
-      [
-        'received late',
-        { signed: '2017-03-01', received: '2017-03-20' },
-        '2017-03-31',
-        'by law 31/03; from 20/03: 11 days to 31/03, 19 more = 19/04, a Wednesday',
-        '2017-04-19',
-      ],
-      [
-        'retroactive',
-        { signed: '2017-03-20', effective: '2017-03-01' },
-        '2017-03-31',
-        'the earliest date starts it (A15): as from 01/03',
-      ],
-      [
-        'retroactive',
-        { signed: '2017-03-01', effective: '2017-03-20' },
-        '2017-03-31',
-        'signed before it takes effect: the earliest is the signing',
-      ],
-      [
-        'before the change',
-        { signed: '2026-06-29', effective: '2026-06-30' },
-        '2026-07-29',
-        '30 days from 29/06: 1 to 30/06, 29 in July, a Wednesday',
-      ],
-      [
-        'after the change',
-        { signed: '2026-06-29', effective: '2026-07-01' },
-        '2026-07-20',
-        '15 working days: 30/06–03/07 4, 06–10 9, 13–17 14, Monday 20 = 15',
-      ],
+      'holiday',
+      { signed: '2017-04-01' },
+      '2017-05-03',
+      'day 30 = 01/05, 02/05 in lieu → Wednesday',
     ],
-  );
+    ['swapped work', { signed: '2019-04-04' }, '2019-05-04', 'day 30 = 04/05, a worked Saturday'],
+    [
+      'swapped off',
+      { signed: '2018-12-01' },
+      '2019-01-02',
+      'day 30 = 31/12, a Monday off; 01/01 holiday → Wednesday',
+    ],
+    [
+      'received late',
+      { signed: '2017-03-01', received: '2017-03-20' },
+      '2017-03-31',
+      'by law 31/03; from 20/03: 11 days to 31/03, 19 more = 19/04, a Wednesday',
+      '2017-04-19',
+    ],
+    [
+      'retroactive',
+      { signed: '2017-03-20', effective: '2017-03-01' },
+      '2017-04-19',
+      'from the signing, the day of effect starts nothing (A15): 11 in March, 19 in April, a Wednesday',
+    ],
+    [
+      'retroactive',
+      { signed: '2017-03-01', effective: '2017-03-20' },
+      '2017-03-31',
+      'signed before it takes effect: from the signing',
+    ],
+    [
+      'before the change',
+      { signed: '2026-06-29', effective: '2026-06-30' },
+      '2026-07-29',
+      '30 days from 29/06: 1 to 30/06, 29 in July, a Wednesday',
+    ],
+    [
+      'after the change',
+      { signed: '2026-06-29', effective: '2026-07-01' },
+      '2026-07-20',
+      '15 working days: 30/06–03/07 4, 06–10 9, 13–17 14, Monday 20 = 15',
+    ],
+  ]);
 });
 
 describe('Điều 9.1.b: the person hands in the data sheet within 10 days', () => {
   testCases(
-    { article: '9.1.b', task: 'data-sheet-handed-in', facts: { kind: 'HDLV', isNewPerson: true } },
+    { article: '9.1.b', task: 'data-sheet-handed-in', facts: { kind: 'HDLV', ...NEW_PERSON } },
     [
       [
         'ordinary',
@@ -100,8 +92,8 @@ describe('Điều 9.1.b: the person hands in the data sheet within 10 days', () 
       [
         'retroactive',
         { signed: '2017-06-12', effective: '2017-06-01' },
-        '2017-06-12',
-        'from 01/06: day 10 = 11/06, a Sunday → Monday',
+        '2017-06-22',
+        'from the signing 12/06: day 10 = 22/06, a Thursday',
       ],
       ['before the change', { signed: '2026-06-30' }, '2026-07-10', 'day 10 = 10/07, a Friday'],
       [

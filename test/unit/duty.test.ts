@@ -17,7 +17,7 @@ import {
   workingDayFrom,
 } from '../../app/domain/deadline/working-calendar';
 import { addDays, plainDate } from '../../app/domain/plain-date';
-import { dutyFor, factsOf, TO_OTHER_UNIT } from '../support/deadline-case';
+import { dutyFor, factsOf, NEW_PERSON, TO_OTHER_UNIT } from '../support/deadline-case';
 import {
   CALENDAR,
   lineFacts,
@@ -50,7 +50,7 @@ function duty(over: Partial<Record<keyof DutyFacts, unknown>> = {}): Duty {
     receivedOn: null,
     doneOn: null,
     doneBy: null,
-    isVoid: false,
+    voidReason: null,
     adjustments: [],
     ...over,
   } as DutyFacts;
@@ -75,7 +75,7 @@ describe('the outcome of a duty (Điều 9.2.b, last day 15/05/2017)', () => {
     ['done on the last day', { doneOn: '2017-05-15' }, 'met'],
     ['done the day after', { doneOn: '2017-05-16' }, 'met-late'],
     ['done before it began to run', { doneOn: '2017-05-04' }, 'met'],
-    ['annulled', { doneOn: '2017-05-16', isVoid: true }, 'void'],
+    ['annulled', { doneOn: '2017-05-16', voidReason: 'paper-annulled' }, 'void'],
     ['waived', { adjustments: [WAIVE] }, 'void'],
     ['stands still', { adjustments: pause('2017-05-10') }, 'paused'],
     ['goes on again', { adjustments: pause('2017-05-10', '2017-05-12') }, 'open'],
@@ -99,7 +99,11 @@ describe('the outcome of a duty (Điều 9.2.b, last day 15/05/2017)', () => {
   });
 
   test('a closed one stays what it is, whatever the day', () => {
-    for (const facts of [{ doneOn: '2017-05-10' }, { doneOn: '2017-05-20' }, { isVoid: true }])
+    for (const facts of [
+      { doneOn: '2017-05-10' },
+      { doneOn: '2017-05-20' },
+      { voidReason: 'paper-annulled' },
+    ])
       expect(dutyStateOn(duty(facts), plainDate('2026-11-25'))).toBe(duty(facts).outcome);
   });
 });
@@ -150,13 +154,13 @@ describe('pauses', () => {
       expect(duty({ ...late, adjustments }).outcome).toBe('met-late');
   });
 
-  test('what was done while it stood still is judged as on the day it stopped', () => {
+  test('one put in after the last day gives nothing, and the duty stays late', () => {
     const adjustments = pause('2017-05-20', '2017-07-01');
-    // 5 days late when it stopped, 5 days late when it was done.
     expect(duty({ adjustments, doneOn: plainDate('2017-06-15') })).toMatchObject({
-      lastDay: '2017-06-12',
+      lastDay: '2017-05-15',
       outcome: 'met-late',
     });
+    expect(duty({ adjustments: pause('2017-05-20') }).outcome).toBe('open');
   });
 
   test('never move a last day back, and an extension neither', () => {
@@ -267,11 +271,7 @@ describe('what a line of a decision opens (Điều 9, 10)', () => {
 
   test.each([
     ['a raise', { kind: 'NLTX' }, ['event-entered']],
-    [
-      'a new person',
-      { kind: 'TD', isNewPerson: true },
-      ['dossier-entered', 'data-sheet-handed-in'],
-    ],
+    ['a new person', { kind: 'TD', ...NEW_PERSON }, ['dossier-entered', 'data-sheet-handed-in']],
     ['a contract of someone who has a dossier', { kind: 'HDLV' }, ['event-entered']],
     ['another post in the same department', { kind: 'CDVT' }, ['event-entered']],
     ['another department', { kind: 'DD', changesDepartment: true }, ['department-moved']],
@@ -283,9 +283,9 @@ describe('what a line of a decision opens (Điều 9, 10)', () => {
     ['return to duty', { kind: 'TRO_LAI' }, ['event-entered']],
     ['return from a secondment', { kind: 'HET_BP' }, ['event-entered']],
     [
-      'a secondment not yet entered',
+      'a secondment out of the sector, not yet entered (A22)',
       { kind: 'BP', untilOn: plainDate('2018-03-06') },
-      ['event-entered'],
+      ['event-entered', 'secondment-return'],
     ],
     ['backlog', { isBacklog: true }, []],
     ['a unit that has not begun', { unit: { id: 'unit-a', goLiveOn: null } }, []],
@@ -294,13 +294,15 @@ describe('what a line of a decision opens (Điều 9, 10)', () => {
   });
 
   test('the request opens the release; a withdrawn transfer voids both', () => {
-    const transfer = {
-      requestedOn: plainDate('2017-03-10'),
-      releasedOn: null,
-      arrivedOn: null,
-      isWithdrawn: true,
-    };
-    const found = dutiesOfLine(lineFacts({ ...TO_OTHER_UNIT, transfer }), RULES_2017, CALENDAR);
+    const transferSteps = [
+      { step: 'request', on: plainDate('2017-03-10') },
+      { step: 'withdraw', on: plainDate('2017-03-11') },
+    ];
+    const found = dutiesOfLine(
+      lineFacts({ ...TO_OTHER_UNIT, transferSteps, isTransferWithdrawn: true }),
+      RULES_2017,
+      CALENDAR,
+    );
     expect(found.map(({ task, unitId, outcome }) => [task, unitId, outcome])).toEqual([
       ['event-entered', 'unit-a', 'open'],
       ['dossier-received', 'unit-b', 'void'],
@@ -327,7 +329,7 @@ describe('what a line of a decision opens (Điều 9, 10)', () => {
   test('the adjustments of one duty do not touch its neighbours', () => {
     const facts = lineFacts({
       kind: 'TD',
-      isNewPerson: true,
+      ...NEW_PERSON,
       adjustments: new Map([['dossier-entered:decision:1', [WAIVE]]]),
     });
     expect(dutiesOfLine(facts, RULES_2017, CALENDAR).map(({ outcome }) => outcome)).toEqual([

@@ -19,6 +19,7 @@ import { plainDate } from '../../app/domain/plain-date';
 import { hasForbiddenCharacters } from '../../app/domain/vietnamese-text';
 import { readFields } from '../../app/forms/read-fields';
 import { cellName, parseSectionForm, typedTextOf } from '../../app/forms/section-form';
+import { typedFormOf, type TypedForm } from '../../app/forms/typed-form';
 import { sectionTextOf, typedTextOfSection } from '../../app/forms/section-text';
 import { times } from '../support/long';
 import { hostileText, plausibleText, PROTOTYPE_NAMES } from '../support/typed-text';
@@ -30,10 +31,11 @@ const MEGABYTE = fc.constantFrom('x'.repeat(1_000_000), 'ệ'.normalize('NFD').r
 type Entry = readonly [name: string, text: string];
 
 /** Gives the body of a form as it arrives: names may come twice, in any order. */
-function bodyOf(entries: readonly Entry[]): FormData {
+function bodyOf(entries: readonly Entry[], file?: Blob): TypedForm {
   const form = new FormData();
   for (const [name, text] of entries) form.append(name, text);
-  return form;
+  if (file !== undefined) form.append('file', file);
+  return typedFormOf(form);
 }
 
 const FACTS: CheckFacts = {
@@ -260,14 +262,13 @@ describe.each(SCHEMAS)('the schema of $name', ({ schema }) => {
 });
 
 test('fields are read by their first value, under whatever name, without a file', () => {
-  const form = bodyOf([
+  const entries: Entry[] = [
     ['__proto__', 'a'],
     ['constructor', 'b'],
     ['x', 'first'],
     ['x', 'second'],
-  ]);
-  form.append('file', new Blob(['c']));
-  const fields = readFields(form);
+  ];
+  const fields = readFields(bodyOf(entries, new Blob(['c'])));
   expect(Object.entries(fields)).toEqual([
     ['__proto__', 'a'],
     ['constructor', 'b'],

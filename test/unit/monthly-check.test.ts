@@ -280,7 +280,7 @@ describe('a month stands', () => {
   });
 
   test.each([
-    [null, true],
+    [null, false],
     ['2026-10-31', true],
     ['2026-11-01', false],
   ])('of a unit that goes live on %s is owed: %s', (goLiveOn, isOwed) =>

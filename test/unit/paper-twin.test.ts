@@ -1,3 +1,4 @@
+import { typedFormOf, type TypedForm } from '../../app/forms/typed-form';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { SECTION_CODES } from '../../app/domain/dossier/section-catalogue';
@@ -218,10 +219,8 @@ describe('the state of a twin (Điều 8.1, 14.4)', () => {
   });
 });
 
-function formOf(fields: Readonly<Record<string, string>>): FormData {
-  const form = new FormData();
-  for (const [name, value] of Object.entries(fields)) form.append(name, value);
-  return form;
+function formOf(fields: Readonly<Record<string, string>>): TypedForm {
+  return typedFormOf(Object.entries(fields));
 }
 
 const KEY = '01980000-0000-7000-8000-000000000001';

@@ -1,3 +1,4 @@
+import { typedFormOf } from '../../app/forms/typed-form';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { formatFieldValue, parseTypedField } from '../../app/domain/dossier/field-value';
@@ -92,5 +93,5 @@ test('the head of the form and files are not typed text', () => {
   form.set('_version', '3');
   form.set('phone', '0905');
   form.set('photo', new Blob(['x']));
-  expect(typedTextOf(form)).toEqual({ phone: '0905' });
+  expect(typedTextOf(typedFormOf(form))).toEqual({ phone: '0905' });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { splitFullName, vietnameseSortKey } from '../../app/domain/vietnamese-name';
+import { splitFullName, storedName, vietnameseSortKey } from '../../app/domain/vietnamese-name';
+import { comparableSpelling } from '../../app/domain/vietnamese-tone';
 
 const SEED = { seed: 63, numRuns: 3000 };
 
@@ -163,13 +164,15 @@ const WORDS = [
 
 const collator = new Intl.Collator('vi', { sensitivity: 'accent' });
 
-/** The order a Vietnamese list has: given name, then middle, then family, each by the platform's collation. */
+/** The order a Vietnamese list has: given name, then family and middle name as one text, each by the platform's collation. */
 function referenceOrder(a: string, b: string): number {
-  const [first, second] = [splitFullName(a), splitFullName(b)];
+  const [first, second] = [a, b].map((name) => {
+    const words = comparableSpelling(name).split(/\s+/);
+    return { given: words.at(-1) ?? '', before: words.slice(0, -1).join(' ') };
+  });
   return (
-    collator.compare(first.given, second.given) ||
-    collator.compare(first.middle, second.middle) ||
-    collator.compare(first.family, second.family)
+    collator.compare(first?.given ?? '', second?.given ?? '') ||
+    collator.compare(first?.before ?? '', second?.before ?? '')
   );
 }
 
@@ -231,7 +234,17 @@ describe('the sort key against Intl.Collator("vi")', () => {
   test.each([
     ['Trần Thị An', 'Nguyễn Văn Bình', 'given name first'],
     ['Nguyễn Thị An', 'Trần Thị An', 'then the family name, when the rest is the same'],
-    ['Trần Hải An', 'Nguyễn Văn An', 'the middle name before the family name'],
+    ['Nguyễn Văn An', 'Trần Hải An', 'the family name before the middle name, as one text'],
+    [
+      'Trần An Hòa',
+      'Trần Văn Hoà',
+      'the middle name decides between two spellings of one given name',
+    ],
+    ['Lê Thị Hòa', 'Lê Thị Hoá', 'huyền before sắc'],
+    ['Lê Thị Hoà', 'Lê Thị Hóa', 'huyền before sắc, wherever both stand'],
+    ['Lê Thị Hóa', 'Lê Thị Hoạ', 'sắc before nặng'],
+    ['Lê Thị Thủy', 'Lê Thị Thuý', 'hỏi before sắc'],
+    ['Lê Thị Hoà', 'Lê Thị Hoàng', 'a shorter syllable before a longer one'],
     ['An', 'Lê An', 'one word before two'],
     ['Lê Văn Dũng', 'Lê Văn Đức', 'd before đ'],
     ['Lê Thị Hoa', 'Lê Thị Hòa', 'no tone before a tone'],
@@ -249,6 +262,9 @@ describe('the sort key against Intl.Collator("vi")', () => {
       "  Đặng   Thị K'Nhi ",
       'Đặng Thị K’Nhi',
       "\u00d0ặng Thị K'Nhi",
+      "\u0189ặng Thị K'Nhi",
+      "\u0256ặng Thị K'Nhi",
+      "D\u0335ặng Thị K'Nhi",
     ])
       expect(vietnameseSortKey(same)).toBe(key);
   });
@@ -261,6 +277,66 @@ describe('the sort key against Intl.Collator("vi")', () => {
       SEED,
     );
     for (const name of WORDS) expect(vietnameseSortKey(name)).toMatch(/^[ -~]*$/);
+  });
+});
+
+describe('one syllable has one tone, wherever its mark is typed (M8)', () => {
+  test.each([
+    ['Hòa', 'Hoà'],
+    ['HÒA', 'HOÀ'],
+    ['hóa', 'hoá'],
+    ['khỏe', 'khoẻ'],
+    ['Thúy', 'Thuý'],
+    ['Thủy', 'Thuỷ'],
+    ['Qúy', 'Quý'],
+    ['Gìau', 'Giàu'],
+    ['Hùynh', 'Huỳnh'],
+    ['Hòang', 'Hoàng'],
+    ['Tóan', 'Toán'],
+    ['Ngừơi', 'Người'],
+    ['Thoaị', 'Thoại'],
+    ['Haỉ', 'Hải'],
+    ['Muà', 'Mùa'],
+    ['Khủyu', 'Khuỷu'],
+    ['Nguỹên', 'Nguyễn'],
+    ['\u0189ức', 'Đức'],
+    ['\u00f0ào', 'đào'],
+  ])('%s is compared as %s, and has its sort key', (typed, spelling) => {
+    expect(comparableSpelling(typed)).toBe(spelling);
+    expect(comparableSpelling(spelling)).toBe(spelling);
+    expect(vietnameseSortKey(`Lê ${typed} ${typed}`)).toBe(
+      vietnameseSortKey(`Lê ${spelling} ${spelling}`),
+    );
+  });
+
+  test.each([
+    ['Hòa', 'Hóa', 'another tone'],
+    ['Hòa', 'Hoa', 'no tone'],
+    ['Quý', 'Quí', 'i and y are other letters of a name'],
+    ['Đào', 'Dào', 'đ is another letter than d'],
+    ['Hòà', 'Hoà', 'two tones are no syllable'],
+  ])('%s and %s stay two names: %s', (a, b) => {
+    expect(vietnameseSortKey(a)).not.toBe(vietnameseSortKey(b));
+  });
+
+  test('a name is stored as it was typed, only what is compared is brought to one form', () => {
+    expect(storedName('Lý Thị Hòa')).toEqual({
+      fullName: 'Lý Thị Hòa',
+      nameSearch: 'ly thi hoa',
+      nameSortKey: vietnameseSortKey('Lý Thị Hoà'),
+      nameCompared: 'lý thị hoà',
+    });
+  });
+
+  test('the compared form of any text is its own compared form', () => {
+    fc.assert(
+      fc.property(fc.oneof(anyName, fc.string({ unit: 'grapheme' })), (text) => {
+        const once = comparableSpelling(text);
+        expect(comparableSpelling(once)).toBe(once);
+        expect(comparableSpelling(text.normalize('NFD'))).toBe(once);
+      }),
+      SEED,
+    );
   });
 });
 

@@ -80,6 +80,8 @@ describe('folding for search (issue: tran duc finds Trần Đức)', () => {
     ['TRẦN ĐỨC', 'tran duc'],
     ['Trần Đức'.normalize('NFD'), 'tran duc'],
     ['\u00d0ặng Thị \u00f0ào', 'dang thi dao'],
+    ['\u0189ặng Thị \u0256ào', 'dang thi dao'],
+    ['D\u0335ặng Thị d\u0335ào', 'dang thi dao'],
     ['Đường Đất Đông Hà', 'duong dat dong ha'],
     ['hoà', 'hoa'],
     ['hòa', 'hoa'],

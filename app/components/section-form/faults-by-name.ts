@@ -15,7 +15,10 @@ export function toldFaults(faults: readonly FormFault[]): ToldFault[] {
 /** Gives what each input is told. */
 export function faultsByName(faults: readonly ToldFault[]): FaultsByName {
   const byName = new Map<string, string[]>();
-  for (const { name, sentence } of faults)
-    byName.set(name, [...(byName.get(name) ?? []), sentence]);
+  for (const { name, sentence } of faults) {
+    const known = byName.get(name);
+    if (known === undefined) byName.set(name, [sentence]);
+    else known.push(sentence);
+  }
   return Object.fromEntries(byName);
 }

@@ -12,8 +12,18 @@ export type FormRow = {
 /** Empty rows at the end: without scripts there is no other way to add one. */
 const SPARE_ROWS = 2;
 
-function columnOf(name: string): string {
-  return name.slice(name.indexOf('].') + 2);
+/** The cells of a table by row, gathered in one pass: a refused form may bring as many rows as it likes. */
+function cellsByRow(table: string, typed: TypedText): Map<string, Record<string, string>> {
+  const rows = new Map<string, Record<string, string>>();
+  for (const [name, text] of Object.entries(typed)) {
+    const end = name.startsWith(`${table}[`) ? name.indexOf('].') : -1;
+    if (end < 0) continue;
+    const row = name.slice(table.length + 1, end);
+    const cells = rows.get(row) ?? {};
+    cells[name.slice(end + 2)] = text;
+    rows.set(row, cells);
+  }
+  return rows;
 }
 
 /**
@@ -26,20 +36,14 @@ export function beginningRows(
   stored: readonly TextRow[],
   maxRows: number,
 ): FormRow[] {
+  const byRow = cellsByRow(table, typed);
   const rows: FormRow[] = rowIndexes(typed, table).map((index) => {
-    const prefix = `${table}[${index}].`;
-    const cells = Object.entries(typed)
-      .filter(([name]) => name.startsWith(prefix))
-      .map(([name, text]) => [columnOf(name), text] as const);
-    return {
-      index,
-      rowId: typed[cellName(table, index, 'row_id')] ?? '',
-      cells: Object.fromEntries(cells),
-      isRemoved: false,
-    };
+    const rowId = typed[cellName(table, index, 'row_id')] ?? '';
+    return { index, rowId, cells: byRow.get(String(index)) ?? {}, isRemoved: false };
   });
   const known = new Set(rows.map(({ rowId }) => rowId));
-  const next = () => Math.max(-1, ...rows.map(({ index }) => index)) + 1;
+  let last = Math.max(-1, ...rows.map(({ index }) => index));
+  const next = () => (last += 1);
   for (const { row_id: rowId, cells } of stored)
     if (!known.has(rowId)) rows.push({ index: next(), rowId, cells, isRemoved: true });
   for (let spare = 0; spare < SPARE_ROWS && rows.length < maxRows; spare += 1)

@@ -10,6 +10,7 @@ const SESSION_ENDS = [
   'newer-sign-in',
   'password-change',
   'disabled',
+  'restore',
   'expired',
 ] as const;
 

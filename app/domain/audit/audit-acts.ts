@@ -61,6 +61,9 @@ export const AUDIT_ACTS = [
   'system.unknown-sign-in',
   'system.address-limited',
   'system.sweep',
+  /** The first row after a restore: from which backup, and whether our own key vouches for it. */
+  'system.restored',
+  'account.restored-confirmed',
 ] as const;
 
 export type AuditAct = (typeof AUDIT_ACTS)[number];

@@ -14,7 +14,7 @@ export type CountedPeriod = {
   lastDay: PlainDate;
   /** The last day before it was moved off a day off; the same where it was not. */
   countedTo: PlainDate;
-  /** The calendar of a year in the count has not been entered: the last day may still move. */
+  /** The calendar of the last day's year has not been entered: the last day may still move. */
   isProvisional: boolean;
   days: readonly CountedDay[];
 };
@@ -50,7 +50,7 @@ export function countPeriod(
   return {
     lastDay: day,
     countedTo,
-    isProvisional: days.some((counted) => !isYearKnown(counted.day, calendar)),
+    isProvisional: !isYearKnown(day, calendar),
     days,
   };
 }

@@ -17,8 +17,18 @@ export const DUTY_TASKS = [
 
 export type DutyTask = (typeof DUTY_TASKS)[number];
 
-/** Who has to act: the unit that manages the dossier, the one that uses or receives the person, the person, the head. */
-export const DUTY_HOLDERS = ['managing-unit', 'using-unit', 'new-unit', 'person', 'head'] as const;
+/**
+ * Who has to act: the unit that manages the dossier, the one that uses or receives the person, the home unit of a person who is
+ * lent, the person, the head.
+ */
+export const DUTY_HOLDERS = [
+  'managing-unit',
+  'using-unit',
+  'new-unit',
+  'home-unit',
+  'person',
+  'head',
+] as const;
 
 export type DutyHolder = (typeof DUTY_HOLDERS)[number];
 

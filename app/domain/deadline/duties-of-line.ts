@@ -1,51 +1,20 @@
-import { getEventKind, type EventKind } from '../event/event-kinds';
+import { getEventKind } from '../event/event-kinds';
 import type { PlainDate } from '../plain-date';
-import { ruleInForce, type DeadlineRule, type DutyTask } from './deadline-rule';
-import { dutyOf, type Duty, type DutyAdjustment } from './duty';
+import { ruleInForce, type DeadlineRule, type DutyHolder, type DutyTask } from './deadline-rule';
+import { dutyOf, type Duty, type DutyAdjustment, type DutyVoidReason, type Spell } from './duty';
+import { isLive, isSameLine, type LineFacts, type PaperFacts, type UnitFacts } from './line-facts';
+import { isOfNewPerson, papersOfRecruitment } from './recruitment';
+import {
+  carriesReturn,
+  isLentOnEffect,
+  isProlonging,
+  leftWhileLent,
+  loanOfLine,
+  returnFrom,
+  type Loan,
+} from './secondment';
+import { arrivedOn, releaseClockOf, transferVoidReason } from './transfer-clock';
 import type { WorkingCalendar } from './working-calendar';
-
-/** One person of a registered decision with everything its duties ask for. Days are days in Huế. */
-export type LineFacts = {
-  decisionId: string;
-  line: number;
-  kind: EventKind;
-  signedOn: PlainDate;
-  effectiveOn: PlainDate;
-  receivedOn: PlainDate | null;
-  untilOn: PlainDate | null;
-  isBacklog: boolean;
-  /** The decision was annulled, or this person taken off it. */
-  isVoid: boolean;
-  /** The dossier was annulled: what was done stays done, what was not has nobody left to do it for. */
-  isDossierAnnulled?: boolean;
-  dossierId: string | null;
-  fullName: string;
-  /** The person had no dossier when the decision was registered (Điều 9.1). */
-  isNewPerson: boolean;
-  unit: UnitFacts;
-  /** Where a move leads to another unit that keeps dossiers; null for a move within the unit. */
-  toUnit: UnitFacts | null;
-  /** A move within the unit to another department. */
-  changesDepartment: boolean;
-  /** The day the event was entered, and by whom. */
-  enteredOn: PlainDate | null;
-  enteredBy: string | null;
-  /** The day the dossier lacked nothing for the first time. */
-  completedOn: PlainDate | null;
-  sheetHandedInOn: PlainDate | null;
-  transfer: {
-    requestedOn: PlainDate | null;
-    releasedOn: PlainDate | null;
-    arrivedOn: PlainDate | null;
-    isWithdrawn: boolean;
-  } | null;
-  /** The day the return from a secondment was entered. */
-  returnedOn: PlainDate | null;
-  adjustments: ReadonlyMap<string, readonly DutyAdjustment[]>;
-};
-
-/** A unit as duties ask for it: before its first day of use (go-live) nothing is due from it. */
-export type UnitFacts = { id: string; goLiveOn: PlainDate | null };
 
 type Opening = {
   task: DutyTask;
@@ -55,96 +24,193 @@ type Opening = {
   doneBy?: string | null;
   /** The period runs from a receipt of its own: the receipt of the decision gives no second clock. */
   hasOwnReceipt?: boolean;
-  /** For a duty that a withdrawn transfer ends. */
-  isVoid?: boolean;
+  voidReason?: DutyVoidReason | null;
+  dossierId?: string | null;
+  earlierSpells?: readonly Spell[];
+  isStopped?: boolean;
+  holder?: DutyHolder;
 };
 
 const NO_ADJUSTMENTS: readonly DutyAdjustment[] = [];
 
+/** What is met by writing in the dossier is owed by whoever answers for it now: nobody else can write (Điều 9, 10.2). */
+function custodianOf({ custody, unit }: LineFacts): UnitFacts {
+  return custody.at(-1)?.unit ?? unit;
+}
+
+function firstDay(days: readonly (PlainDate | null)[]): PlainDate | null {
+  return days.reduce(
+    (first, day) => (first === null || (day !== null && day < first) ? day : first),
+    null,
+  );
+}
+
+/** The day of effect starts nothing (A15). Of several papers of one recruitment the earliest signed holds the clock. */
 function newPersonOpenings(facts: LineFacts): Opening[] {
-  // Three dates can start it: the earliest does (A15).
-  const from = facts.signedOn < facts.effectiveOn ? facts.signedOn : facts.effectiveOn;
+  const papers = papersOfRecruitment(facts);
+  const [first] = papers;
+  const voidReason = first === undefined || isSameLine(first, facts) ? null : 'one-clock';
+  const entered: PaperFacts = papers.find(({ completedOn }) => completedOn !== null) ?? facts;
+  const dossierId = papers.find((paper) => paper.dossierId !== null)?.dossierId ?? null;
   return [
-    { task: 'dossier-entered', unit: facts.unit, countedFrom: from, doneOn: facts.completedOn },
+    {
+      task: 'dossier-entered',
+      unit: entered.completedIn ?? custodianOf(facts),
+      countedFrom: facts.signedOn,
+      doneOn: entered.completedOn,
+      dossierId,
+      voidReason,
+    },
     {
       task: 'data-sheet-handed-in',
       unit: facts.unit,
-      countedFrom: from,
-      doneOn: facts.sheetHandedInOn,
+      countedFrom: facts.signedOn,
+      doneOn: firstDay(papers.map(({ sheetHandedInOn }) => sheetHandedInOn)),
+      dossierId,
+      voidReason,
     },
   ];
 }
 
-/** The new unit's 30 days run from the decision even where nobody has asked; the old one's 10 from the request. */
+/** The new unit's 30 days run from the decision even where nobody has asked; the old one's 10 from each request. */
 function transferOpenings(facts: LineFacts, toUnit: UnitFacts): Opening[] {
-  const { transfer } = facts;
-  const isVoid = transfer?.isWithdrawn ?? false;
+  const steps = facts.transferSteps ?? [];
+  const clock = releaseClockOf(steps);
+  const arrived = arrivedOn(steps);
+  const reason = transferVoidReason(facts);
+  const voidUnless = (doneOn: PlainDate | null): DutyVoidReason | null =>
+    doneOn === null || reason === 'transfer-withdrawn' ? reason : null;
   const openings: Opening[] = [
     {
       task: 'dossier-received',
       unit: toUnit,
       countedFrom: facts.signedOn,
-      doneOn: transfer?.arrivedOn ?? null,
-      isVoid,
+      doneOn: arrived,
+      voidReason: voidUnless(arrived),
     },
   ];
-  const requestedOn = transfer?.requestedOn ?? null;
-  if (requestedOn !== null)
+  if (clock.requestedOn !== null)
     openings.push({
       task: 'dossier-released',
       unit: facts.unit,
-      countedFrom: requestedOn,
+      countedFrom: clock.requestedOn,
       hasOwnReceipt: true,
-      doneOn: transfer?.releasedOn ?? null,
-      isVoid,
+      doneOn: clock.releasedOn,
+      voidReason: voidUnless(clock.releasedOn),
+      earlierSpells: clock.brokenOff,
+      isStopped: clock.isStopped,
     });
   return openings;
 }
 
 function entry(facts: LineFacts, task: DutyTask): Opening {
+  const { entered } = facts;
   return {
     task,
-    unit: facts.unit,
+    unit: entered?.unit ?? custodianOf(facts),
     countedFrom: facts.effectiveOn,
-    doneOn: facts.enteredOn,
-    doneBy: facts.enteredBy,
+    doneOn: entered?.on ?? null,
+    doneBy: entered?.by ?? null,
   };
 }
 
+/** Điều 10.3 names the unit that uses the person: of one who is lent that is the home unit, which answers for the dossier (A21). */
+function departure(facts: LineFacts, task: DutyTask): Opening {
+  return isLentOnEffect(facts)
+    ? { ...entry(facts, task), holder: 'home-unit' }
+    : entry(facts, task);
+}
+
+function returnVoidReason(facts: LineFacts, loan: Loan | undefined): DutyVoidReason | null {
+  if (loan === undefined) return 'transfer-withdrawn';
+  return leftWhileLent(facts, loan) ? 'person-left' : null;
+}
+
+/** The decision opens the duty to come back by its last day, entered or not; a later one that prolongs moves it. */
+function returnOpenings(facts: LineFacts, loan: Loan | undefined): Opening[] {
+  if (facts.untilOn === null || (loan !== undefined && !carriesReturn(facts, loan))) return [];
+  const returned = loan === undefined ? null : returnFrom(loan, facts.events);
+  return [
+    {
+      task: 'secondment-return',
+      unit: returned?.unit ?? custodianOf(facts),
+      countedFrom: loan?.endsOn ?? facts.untilOn,
+      doneOn: returned?.enteredOn ?? null,
+      voidReason: returned === null ? returnVoidReason(facts, loan) : null,
+    },
+  ];
+}
+
+function secondmentOpenings(facts: LineFacts): Opening[] {
+  const loan = loanOfLine(facts);
+  const moves = facts.toUnit === null || isProlonging(facts, loan);
+  return [
+    entry(facts, 'event-entered'),
+    ...(moves || facts.toUnit === null ? [] : transferOpenings(facts, facts.toUnit)),
+    ...returnOpenings(facts, loan),
+  ];
+}
+
 function openingsOf(facts: LineFacts): Opening[] {
-  const { move, opensDossier } = getEventKind(facts.kind);
-  if (opensDossier && facts.isNewPerson) return newPersonOpenings(facts);
+  if (isOfNewPerson(facts)) return newPersonOpenings(facts);
+  const { move } = getEventKind(facts.kind);
   switch (move) {
     case 'none':
     case 'back':
     case 'secondment-return':
       return [entry(facts, 'event-entered')];
     case 'out':
-      return [entry(facts, 'status-moved-out')];
+      return [departure(facts, 'status-moved-out')];
     case 'end':
-      return [entry(facts, 'status-ended')];
+      return [departure(facts, 'status-ended')];
     case 'move':
       if (facts.toUnit !== null)
         return [entry(facts, 'event-entered'), ...transferOpenings(facts, facts.toUnit)];
       return [entry(facts, facts.changesDepartment ? 'department-moved' : 'event-entered')];
-    case 'secondment': {
-      const openings = [entry(facts, 'event-entered')];
-      if (facts.toUnit !== null) openings.push(...transferOpenings(facts, facts.toUnit));
-      if (facts.untilOn !== null && facts.enteredOn !== null)
-        openings.push({
-          task: 'secondment-return',
-          unit: facts.unit,
-          countedFrom: facts.untilOn,
-          doneOn: facts.returnedOn,
-        });
-      return openings;
-    }
+    case 'secondment':
+      return secondmentOpenings(facts);
   }
+}
+
+function voidReasonOf(facts: LineFacts, opening: Opening): DutyVoidReason | null {
+  if (facts.isVoid) return 'paper-annulled';
+  if (opening.voidReason) return opening.voidReason;
+  return facts.isDossierAnnulled && opening.doneOn === null ? 'dossier-annulled' : null;
 }
 
 /** Gives the key of a duty of a decision's line: the same facts, the same key. */
 export function lineDutyKey(task: DutyTask, decisionId: string, line: number): string {
   return `${task}:${decisionId}:${line}`;
+}
+
+function dutyOfOpening(
+  facts: LineFacts,
+  opening: Opening,
+  rule: DeadlineRule,
+  calendar: WorkingCalendar,
+): Duty {
+  const { decisionId, line, fullName } = facts;
+  const key = lineDutyKey(opening.task, decisionId, line);
+  const duty = dutyOf(
+    {
+      key,
+      unitId: opening.unit.id,
+      dossierId: opening.dossierId ?? facts.dossierId,
+      subjectName: fullName,
+      decisionId,
+      line,
+    },
+    {
+      ...opening,
+      receivedOn: opening.hasOwnReceipt ? null : facts.receivedOn,
+      doneBy: opening.doneBy ?? null,
+      voidReason: voidReasonOf(facts, opening),
+      adjustments: facts.adjustments.get(key) ?? NO_ADJUSTMENTS,
+    },
+    rule,
+    calendar,
+  );
+  return { ...duty, holder: opening.holder ?? duty.holder };
 }
 
 /**
@@ -158,34 +224,8 @@ export function dutiesOfLine(
 ): Duty[] {
   if (facts.isBacklog) return [];
   return openingsOf(facts).flatMap((opening) => {
-    const { task, unit } = opening;
-    const rule = ruleInForce(rules, task, facts.effectiveOn);
-    if (rule === null || unit.goLiveOn === null || facts.effectiveOn < unit.goLiveOn) return [];
-    const key = lineDutyKey(task, facts.decisionId, facts.line);
-    return [
-      dutyOf(
-        {
-          key,
-          unitId: unit.id,
-          dossierId: facts.dossierId,
-          subjectName: facts.fullName,
-          decisionId: facts.decisionId,
-          line: facts.line,
-        },
-        {
-          countedFrom: opening.countedFrom,
-          receivedOn: opening.hasOwnReceipt ? null : facts.receivedOn,
-          doneOn: opening.doneOn,
-          doneBy: opening.doneBy ?? null,
-          isVoid:
-            facts.isVoid ||
-            (opening.isVoid ?? false) ||
-            (facts.isDossierAnnulled === true && opening.doneOn === null),
-          adjustments: facts.adjustments.get(key) ?? NO_ADJUSTMENTS,
-        },
-        rule,
-        calendar,
-      ),
-    ];
+    const rule = ruleInForce(rules, opening.task, facts.effectiveOn);
+    if (rule === null || !isLive(opening.unit, facts.effectiveOn)) return [];
+    return [dutyOfOpening(facts, opening, rule, calendar)];
   });
 }

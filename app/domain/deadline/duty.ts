@@ -1,6 +1,6 @@
 import { addDays, daysBetween, type PlainDate } from '../plain-date';
 import type { DeadlineRule, DutyHolder, DutyTask } from './deadline-rule';
-import { lastDayOf } from './last-day';
+import { movedPeriod } from './moved-period';
 import type { WorkingCalendar } from './working-calendar';
 
 /** Whom a duty is about and who has to do it. */
@@ -23,6 +23,23 @@ export type DutyAdjustment = {
   untilDay: PlainDate | null;
 };
 
+/** Why there is nothing to do any more; each has a sentence. */
+export const DUTY_VOID_REASONS = [
+  'waived',
+  'paper-annulled',
+  'one-clock',
+  'transfer-withdrawn',
+  'dossier-elsewhere',
+  'loan-over',
+  'person-left',
+  'dossier-annulled',
+] as const;
+
+export type DutyVoidReason = (typeof DUTY_VOID_REASONS)[number];
+
+/** A time in which a period ran and was answered or broken off: the day it was counted from, the day it stopped. */
+export type Spell = { from: PlainDate; until: PlainDate };
+
 /** What happened, as far as a duty asks for it. */
 export type DutyFacts = {
   countedFrom: PlainDate;
@@ -30,9 +47,12 @@ export type DutyFacts = {
   receivedOn: PlainDate | null;
   doneOn: PlainDate | null;
   doneBy: string | null;
-  /** The paper was annulled, the person taken off it, the transfer withdrawn: there is nothing to do any more. */
-  isVoid: boolean;
+  voidReason: DutyVoidReason | null;
   adjustments: readonly DutyAdjustment[];
+  /** Earlier times the same thing was asked for, each with a period of its own: their lateness adds up. */
+  earlierSpells?: readonly Spell[];
+  /** It waits to be asked for again: the clock stands. */
+  isStopped?: boolean;
 };
 
 export type DutyOutcome = 'open' | 'paused' | 'met' | 'met-late' | 'void';
@@ -50,119 +70,101 @@ export type Duty = DutyPlace & {
   lastDayFromReceipt: PlainDate | null;
   isProvisional: boolean;
   outcome: DutyOutcome;
+  voidReason: DutyVoidReason | null;
+  /** Days it was late in earlier spells, before it was asked for again. */
+  earlierLateDays: number;
   doneOn: PlainDate | null;
   doneBy: string | null;
   /** For a closed duty: what the calendar or rule of today would say, where that differs; its verdict stays. */
   recountedLastDay: PlainDate | null;
 };
 
-/**
- * Gives the days a duty stood still, and whether it still does. What is done stands still no longer: days after that are none,
- * else a pause put in afterwards would turn late into in time.
- */
-function pausedDays(
+/** A spell with its own last day and the days it was past it. */
+export type JudgedSpell = Spell & { lastDay: PlainDate; lateDays: number };
+
+/** Gives each spell with its last day and its lateness; what was said of the duty after a spell was over is none of it. */
+export function judgedSpells(
+  spells: readonly Spell[],
   adjustments: readonly DutyAdjustment[],
-  doneOn: PlainDate | null,
-): { days: number; isPaused: boolean } {
-  const stoodStill = (since: PlainDate, until: PlainDate): number =>
-    Math.max(0, daysBetween(since, doneOn !== null && doneOn < until ? doneOn : until));
-  let days = 0;
-  let since: PlainDate | null = null;
-  for (const { act, onDay } of adjustments) {
-    if (act === 'pause' && since === null) since = onDay;
-    if (act === 'resume' && since !== null) {
-      days += stoodStill(since, onDay);
-      since = null;
-    }
-  }
-  if (since !== null && doneOn !== null) days += stoodStill(since, doneOn);
-  return { days, isPaused: since !== null };
-}
-
-function extendedTo(lastDay: PlainDate, adjustments: readonly DutyAdjustment[]): PlainDate {
-  return adjustments.reduce(
-    (day, { act, untilDay }) =>
-      act === 'extend' && untilDay !== null && untilDay > day ? untilDay : day,
-    lastDay,
-  );
-}
-
-function outcomeOf(facts: DutyFacts, lastDay: PlainDate, isPaused: boolean): DutyOutcome {
-  if (facts.isVoid || facts.adjustments.some(({ act }) => act === 'waive')) return 'void';
-  if (facts.doneOn !== null) return facts.doneOn <= lastDay ? 'met' : 'met-late';
-  return isPaused ? 'paused' : 'open';
-}
-
-type MovedPeriod = { lastDay: PlainDate; isProvisional: boolean };
-
-/**
- * Counts a rule's period and moves its end by the days it was paused and by extensions. Both clocks go this way: who got the
- * paper late gets the days of a pause back too.
- */
-function movedPeriod(
-  from: PlainDate,
-  pauses: number,
-  { adjustments }: DutyFacts,
-  rule: DeadlineRule,
+  rule: Pick<DeadlineRule, 'length' | 'unit'>,
   calendar: WorkingCalendar,
-): MovedPeriod {
-  const counted = lastDayOf(from, rule.length, rule.unit, calendar);
-  const moved =
-    pauses === 0 ? counted : lastDayOf(counted.countedTo, pauses, 'calendar-days', calendar);
-  return {
-    lastDay: extendedTo(moved.lastDay, adjustments),
-    isProvisional: counted.isProvisional || moved.isProvisional,
-  };
+): JudgedSpell[] {
+  return spells.map(({ from, until }) => {
+    const said = adjustments.filter(({ onDay }) => onDay <= until);
+    const { lastDay } = movedPeriod(from, { adjustments: said, doneOn: until }, rule, calendar);
+    return { from, until, lastDay, lateDays: Math.max(0, daysBetween(lastDay, until)) };
+  });
 }
 
-/**
- * Gives the duty that follows from facts under a rule and a calendar. A paused duty gets its days back when it goes on; a last
- * day that was moved by them is again a working day. It is provisional where either clock touches a year nobody has entered.
- */
+/** Gives the duty that follows from facts under a rule and a calendar, with the days it was late in earlier spells. */
 export function dutyOf(
   place: DutyPlace,
   facts: DutyFacts,
   rule: DeadlineRule,
   calendar: WorkingCalendar,
 ): Duty {
-  const { days, isPaused } = pausedDays(facts.adjustments, facts.doneOn);
-  const byLaw = movedPeriod(facts.countedFrom, days, facts, rule, calendar);
-  const { receivedOn } = facts;
+  const { adjustments, countedFrom, doneOn, receivedOn } = facts;
+  const byLaw = movedPeriod(countedFrom, facts, rule, calendar);
   const byReceipt =
-    receivedOn !== null && receivedOn > facts.countedFrom
-      ? movedPeriod(receivedOn, days, facts, rule, calendar)
+    receivedOn !== null && receivedOn > countedFrom
+      ? movedPeriod(receivedOn, facts, rule, calendar)
       : null;
+  const spells = judgedSpells(facts.earlierSpells ?? [], adjustments, rule, calendar);
+  const earlierLateDays = spells.reduce((days, { lateDays }) => days + lateDays, 0);
+  const isWaived = adjustments.some(({ act }) => act === 'waive');
+  const voidReason = facts.voidReason ?? (isWaived ? 'waived' : null);
+  const isPaused = byLaw.isPaused || facts.isStopped === true;
+  const isLate = earlierLateDays > 0 || (doneOn !== null && doneOn > byLaw.lastDay);
   return {
     ...place,
     task: rule.task,
     ruleId: rule.id,
     article: rule.article,
     holder: rule.holder,
-    startedOn: facts.countedFrom,
+    startedOn: countedFrom,
     lastDay: byLaw.lastDay,
     lastDayFromReceipt: byReceipt?.lastDay ?? null,
     isProvisional: byLaw.isProvisional || (byReceipt?.isProvisional ?? false),
-    outcome: outcomeOf(facts, byLaw.lastDay, isPaused),
-    doneOn: facts.doneOn,
+    outcome: outcomeOf({ voidReason, doneOn, isLate, isPaused }),
+    voidReason,
+    earlierLateDays,
+    doneOn,
     doneBy: facts.doneBy,
     recountedLastDay: null,
   };
 }
 
-/** The word given when a duty was closed. */
-export type DutyVerdict = { doneOn: PlainDate; lastDay: PlainDate; ruleId: string };
+function outcomeOf(stands: {
+  voidReason: DutyVoidReason | null;
+  doneOn: PlainDate | null;
+  isLate: boolean;
+  isPaused: boolean;
+}): DutyOutcome {
+  if (stands.voidReason !== null) return 'void';
+  if (stands.doneOn !== null) return stands.isLate ? 'met-late' : 'met';
+  return stands.isPaused ? 'paused' : 'open';
+}
+
+/** The word given when a duty was closed; one of before earlier spells counted follows from its two days. */
+export type DutyVerdict = {
+  doneOn: PlainDate;
+  lastDay: PlainDate;
+  ruleId: string;
+  outcome: 'met' | 'met-late' | null;
+};
 
 /** Gives a closed duty with the last day it was judged by, and beside it what would be counted today. */
 export function withVerdict(duty: Duty, verdict: DutyVerdict | undefined): Duty {
   if (verdict === undefined || duty.doneOn !== verdict.doneOn || duty.outcome === 'void')
     return duty;
-  if (verdict.lastDay === duty.lastDay) return duty;
+  const word = verdict.outcome ?? (verdict.doneOn <= verdict.lastDay ? 'met' : 'met-late');
+  if (verdict.lastDay === duty.lastDay && word === duty.outcome) return duty;
   return {
     ...duty,
     ruleId: verdict.ruleId,
     lastDay: verdict.lastDay,
-    outcome: verdict.doneOn <= verdict.lastDay ? 'met' : 'met-late',
-    recountedLastDay: duty.lastDay,
+    outcome: word,
+    recountedLastDay: verdict.lastDay === duty.lastDay ? null : duty.lastDay,
   };
 }
 

@@ -1,6 +1,6 @@
-import { addDays, partsOf, type PlainDate } from '../plain-date';
+import { addDays, type PlainDate } from '../plain-date';
 import type { DayUnit } from './count-days';
-import { dayOffOf, workingDayFrom, type WorkingCalendar } from './working-calendar';
+import { dayOffOf, isYearKnown, workingDayFrom, type WorkingCalendar } from './working-calendar';
 
 /**
  * Gives what `countPeriod` says of the end of a period, without its days: for the many duties nobody is looking at. A test
@@ -20,9 +20,5 @@ export function lastDayOf(
       if (dayOffOf(countedTo, calendar) === null) number += 1;
     }
   const lastDay = workingDayFrom(countedTo, calendar);
-  let isProvisional = false;
-  const last = partsOf(lastDay).year;
-  for (let year = partsOf(addDays(from, 1)).year; year <= last; year += 1)
-    isProvisional ||= !calendar.years.has(year);
-  return { lastDay, countedTo, isProvisional };
+  return { lastDay, countedTo, isProvisional: !isYearKnown(lastDay, calendar) };
 }

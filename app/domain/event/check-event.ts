@@ -64,6 +64,8 @@ export type PersonNow = {
   isAnnulled: boolean;
   /** The day the last departure, death or return took effect; null where there was none. */
   lastTurnOn: PlainDate | null;
+  /** A secondment to where the person is seconded already: it prolongs, and is entered like the first. */
+  prolongsSecondment?: boolean;
 };
 
 /**
@@ -95,7 +97,12 @@ export function eventFault(
   if (isClosed && move !== 'none') return 'event.person-departed';
   if (isClosed && (person.lastTurnOn === null || effectiveOn >= person.lastTurnOn))
     return 'event.person-departed';
-  if (move === 'secondment' && person.status === 'BIET_PHAI_DI') return 'event.already-seconded';
+  if (
+    move === 'secondment' &&
+    person.status === 'BIET_PHAI_DI' &&
+    person.prolongsSecondment !== true
+  )
+    return 'event.already-seconded';
   if (move === 'secondment-return' && person.status !== 'BIET_PHAI_DI') return 'event.not-seconded';
   return null;
 }

@@ -140,7 +140,8 @@ export const EVENT_KINDS = {
   BP: {
     ...PLAIN,
     move: 'secondment',
-    fields: ['position'],
+    // The place of a secondment outside the sector (A22), where no unit of ours receives.
+    fields: ['position', 'to_agency'],
     sections: ['work-history'],
     status: 'BIET_PHAI_DI',
     hasEnd: true,
@@ -252,7 +253,7 @@ export function eventFieldsOf(kind: EventKind): readonly EventField[] {
 }
 
 /** Statuses in which a dossier is closed (Điều 10.3, 11): it stays for ever and takes no further update. */
-const CLOSED_STATUSES: readonly string[] = ['CHUYEN_DI', 'NGHI_HUU', 'THOI_VIEC', 'TU_TRAN'];
+export const CLOSED_STATUSES: readonly string[] = ['CHUYEN_DI', 'NGHI_HUU', 'THOI_VIEC', 'TU_TRAN'];
 
 /** Says whether a person of this status has left: gone out of the sector, retired, resigned or died. */
 export function isClosedStatus(status: string): boolean {

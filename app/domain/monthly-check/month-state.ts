@@ -37,7 +37,7 @@ export function refusalOfCheck(state: MonthState): (typeof REFUSALS)[MonthState]
   return REFUSALS[state];
 }
 
-/** Says whether a unit owes a month its check: the months before its go-live are nobody's. */
+/** Says whether a unit owes a month its check: the months before its go-live are nobody's, all of them where it has none. */
 export function owesCheck(lastDay: string, goLiveOn: string | null): boolean {
-  return goLiveOn === null || goLiveOn <= lastDay;
+  return goLiveOn !== null && goLiveOn <= lastDay;
 }

@@ -68,6 +68,8 @@ export const ACTS = {
   'unit.read': { subjects: ['none', 'unit'], field: 'organisation', writes: false },
   'unit.manage': { subjects: ['none', 'unit'], field: 'organisation', writes: true },
   'account.manage': { subjects: ['none', 'account'], field: 'organisation', writes: true },
+  /** After a restore: that accounts and roles are those of today. */
+  'account.confirm-restored': { subjects: ['none'], field: 'organisation', writes: true },
   'audit.read': { subjects: ['none', 'unit', 'sector'], field: 'audit', writes: false },
   'code-list.read': { subjects: ['none'], field: 'organisation', writes: false },
   'today.read': { subjects: ['none'], field: 'personal', writes: false },

@@ -53,15 +53,16 @@ function grantsOf(rules: Rules, live: readonly Assignment[], act: Act): UsedGran
 
 type Place = { unitId: string; ancestorIds: readonly string[] };
 
-/** Where a subject stands: the unit that answers for it, and for a dossier the one that is its guest. */
-function placesOf(subject: Subject): readonly Place[] {
+/** Where a subject stands: the unit that answers for it, and for a dossier the one that is its guest, until its loan is over. */
+function placesOf(subject: Subject, now: number): readonly Place[] {
   switch (subject.kind) {
     case 'unit':
       return [subject];
     case 'dossier': {
       const managing = { unitId: subject.managingUnitId, ancestorIds: subject.ancestorIds };
       const guest = subject.guest ?? null;
-      return guest === null ? [managing] : [managing, guest];
+      const isOver = guest === null || (typeof guest.endsAt === 'number' && now >= guest.endsAt);
+      return isOver ? [managing] : [managing, guest];
     }
     case 'none':
     case 'sector':
@@ -70,9 +71,11 @@ function placesOf(subject: Subject): readonly Place[] {
   }
 }
 
-function reaches({ scope, unitId }: UsedGrant, actor: Actor, subject: Subject): boolean {
+type Question = { actor: Actor; act: Act; subject: Subject; now: number };
+
+function reaches({ scope, unitId }: UsedGrant, { actor, subject, now }: Question): boolean {
   if (subject.kind === 'none') return true;
-  const places = placesOf(subject);
+  const places = placesOf(subject, now);
   switch (scope) {
     case 'sector':
       return true;
@@ -89,14 +92,13 @@ function preventing(rules: Rules, attempt: Attempt): PreventCode | null {
   return rules.prevent.find((rule) => rule.prevents(attempt))?.code ?? null;
 }
 
-type Question = { actor: Actor; act: Act; subject: Subject; now: number };
-
-function judge(rules: Rules, { actor, act, subject, now }: Question): Decision | DenialReason {
+function judge(rules: Rules, question: Question): Decision | DenialReason {
+  const { actor, act, subject, now } = question;
   const live = assignmentsInForce(actor, now);
   const roles: ReadonlySet<Role> = new Set(live.map(({ role }) => role));
   let reason: DenialReason = 'permission.not-enabled';
   for (const grant of grantsOf(rules, live, act)) {
-    if (!reaches(grant, actor, subject)) continue;
+    if (!reaches(grant, question)) continue;
     const prevented = preventing(rules, { actor, roles, act, subject, scope: grant.scope });
     if (prevented === null) return { allowed: true, by: grant };
     reason = prevented;
@@ -157,6 +159,25 @@ export function decide(
     // Only a hostile object (a getter that throws) comes here; a denial is the answer to it, not an exception.
     return UNKNOWN_INPUT;
   }
+}
+
+/**
+ * Says whether an actor may do an act to any subject of a kind at all, before the subject is known: a denial here is a denial
+ * on each of them. Who may not even see such subjects is told "not found".
+ */
+export function decideSomewhere(
+  actor: Actor,
+  { act, subject: kind }: { act: Act; subject: Subject['kind'] },
+  now: number,
+  rules: Rules = RULES,
+): Decision {
+  const question: Question = { actor, act, subject: { kind: 'none' }, now };
+  const verdict = judge(rules, question);
+  if (typeof verdict !== 'string') return verdict;
+  const seeing = getAct(act).subjects.includes('none') ? null : SEEING[kind];
+  const maySeeSome =
+    seeing === null || typeof judge(rules, { ...question, act: seeing }) !== 'string';
+  return { allowed: false, answer: maySeeSome ? 'forbidden' : 'not-found', reason: verdict };
 }
 
 const NOWHERE: ReachOfAct = { sector: false, units: [], selfDossierId: null };

@@ -169,6 +169,11 @@ export const ROUTE_ACTS = {
       enable: { act: 'account.manage', subject: 'account' },
     },
   },
+  /** After a restore: who could sign in, confirmed by KHTC and the head of TCCB. */
+  'routes/restored': {
+    get: { act: 'account.confirm-restored', subject: 'none' },
+    post: { confirm: { act: 'account.confirm-restored', subject: 'none' } },
+  },
   'routes/incidents': {
     get: { act: 'incident.read', subject: 'none' },
     post: {

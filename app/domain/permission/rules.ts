@@ -188,6 +188,13 @@ const ENABLE_RULES: readonly EnableRule[] = [
     basis: 'Điều 9.2.a, 17.8',
   },
   {
+    code: 'tccb-head.confirms-accounts',
+    to: ['tccb_head'],
+    acts: ['account.confirm-restored'],
+    scopes: ['sector'],
+    basis: 'Điều 5.2',
+  },
+  {
     code: 'roles.rules',
     to: ROLES,
     acts: ['rule.read'],
@@ -211,7 +218,7 @@ const ENABLE_RULES: readonly EnableRule[] = [
   {
     code: 'khtc.accounts',
     to: ['khtc'],
-    acts: ['account.manage', 'unit.read'],
+    acts: ['account.manage', 'account.confirm-restored', 'unit.read'],
     scopes: ['sector'],
     basis: 'Điều 5.2, 15.6, 16.3',
   },

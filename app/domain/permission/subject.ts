@@ -21,8 +21,11 @@ const DOSSIER_STATES = ['current', 'closed', 'in-transit', 'annulled'] as const;
 
 export type DossierState = (typeof DOSSIER_STATES)[number];
 
-/** The unit that reads and enters beside the managing one: the host of a secondment, the new unit of a transfer. */
-export type GuestUnit = { unitId: string; ancestorIds: readonly string[] };
+/**
+ * The unit that reads and enters beside the managing one: the host of a secondment, the new unit of a transfer. It is one until
+ * before `endsAt` (UTC milliseconds; the end of a loan's last day); null or not given is "no end set".
+ */
+export type GuestUnit = { unitId: string; ancestorIds: readonly string[]; endsAt?: number | null };
 
 /** What the act is done to. `ancestorIds` are the units above and the unit itself, as the closure table has them. */
 export type Subject =
@@ -86,7 +89,10 @@ function isChainOf(value: unknown, unitId: string): boolean {
 
 function isGuest(value: unknown): boolean {
   if (value === undefined || value === null) return true;
-  return isObject(value) && isId(value.unitId) && isChainOf(value.ancestorIds, value.unitId);
+  if (!isObject(value)) return false;
+  const { unitId, ancestorIds, endsAt }: Loose<GuestUnit> = value;
+  const hasEnd = endsAt !== undefined && endsAt !== null;
+  return isId(unitId) && isChainOf(ancestorIds, unitId) && (!hasEnd || isInstant(endsAt));
 }
 
 /** Says whether a value is a subject in every field. */

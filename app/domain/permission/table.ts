@@ -20,6 +20,7 @@ function dossier(
   id: string,
   state: DossierState,
   guestId: keyof typeof CHAIN | null = null,
+  endsAt: number | null = null,
 ): Subject {
   return {
     kind: 'dossier',
@@ -28,7 +29,7 @@ function dossier(
     usingUnitId: unitId,
     ancestorIds: CHAIN[unitId],
     state,
-    guest: guestId === null ? null : { unitId: guestId, ancestorIds: CHAIN[guestId] },
+    guest: guestId === null ? null : { unitId: guestId, ancestorIds: CHAIN[guestId], endsAt },
   };
 }
 
@@ -50,7 +51,11 @@ const TABLE_SUBJECTS: readonly { name: string; subject: Subject }[] = [
   { name: 'dossier: own unit, closed', subject: dossier('unit', 'other', 'closed') },
   { name: 'dossier: own unit, in transit', subject: dossier('unit', 'other', 'in-transit') },
   { name: 'dossier: own unit, annulled', subject: dossier('unit', 'other', 'annulled') },
-  { name: 'dossier: guest', subject: dossier('sibling', 'other', 'current', 'unit') },
+  { name: 'dossier: guest', subject: dossier('sibling', 'other', 'current', 'unit', NOW + 1) },
+  {
+    name: 'dossier: guest, its loan over',
+    subject: dossier('sibling', 'other', 'current', 'unit', NOW),
+  },
   {
     name: 'dossier: on its way here',
     subject: dossier('sibling', 'other', 'in-transit', 'unit'),

@@ -1,4 +1,5 @@
 import { foldForSearch } from '../vietnamese-text';
+import { comparableSpelling } from '../vietnamese-tone';
 
 const MOST_WORDS = 8;
 
@@ -15,16 +16,11 @@ export function nameMatch(typed: string): string | null {
   return words.length === 0 ? null : words.map((word) => `"${word}"*`).join(' ');
 }
 
-function inTitleCase(text: string): string {
-  return text.toLowerCase().replace(/(^|[^\p{L}\p{M}])(\p{L})/gu, (part) => part.toUpperCase());
-}
-
 /**
- * Gives the spellings under which a name holds what was typed with its marks (as typed, Trần Đức, TRẦN ĐỨC): such names
- * come first. Empty when nothing was marked: then no name is nearer than another.
+ * Gives what a name must hold (in its compared form) to come first, when something was typed with its marks: "hòa" and "Hoà"
+ * are one. Null when nothing was marked: then no name is nearer than another.
  */
-export function markedSpellings(typed: string): string[] {
-  const text = typed.normalize('NFC').replace(/\s+/g, ' ').trim();
-  if (!/[đĐ]|\p{M}/u.test(text.normalize('NFD'))) return [];
-  return [...new Set([text, inTitleCase(text), text.toUpperCase()])];
+export function markedSpelling(typed: string): string | null {
+  const text = comparableSpelling(typed).replace(/\s+/g, ' ').trim().toLowerCase();
+  return /đ|\p{M}/u.test(text.normalize('NFD')) ? text : null;
 }

@@ -18,6 +18,8 @@ export const ACCOUNT = {
       'noi-khac':
         'Tài khoản này vừa được đăng nhập ở nơi khác nên phiên ở đây đã kết thúc. Nếu không phải là bạn, hãy báo Phòng Kế hoạch - Tài chính.',
       'het-han': 'Phiên làm việc đã hết hạn. Hãy đăng nhập lại để tiếp tục.',
+      'khoi-phuc':
+        'Dữ liệu vừa được khôi phục từ bản sao lưu nên phiên ở đây đã kết thúc. Hãy đăng nhập lại.',
       'doi-mat-khau': 'Mật khẩu đã được đổi. Hãy đăng nhập lại bằng mật khẩu mới.',
     },
   },

@@ -110,6 +110,11 @@ export const AUDIT_SENTENCES = {
   'system.unknown-sign-in': (facts) => `Đăng nhập bằng tên không có thật${from(facts)}`,
   'system.address-limited': (facts) => `Chặn bớt lượt đăng nhập${from(facts)}`,
   'system.sweep': () => 'Dọn dữ liệu tạm',
+  'system.restored': ({ code }) =>
+    code === 'unkeyed'
+      ? 'Khôi phục dữ liệu từ một bản sao lưu không mang chữ ký khóa (--unkeyed)'
+      : 'Khôi phục dữ liệu từ bản sao lưu của cơ quan',
+  'account.restored-confirmed': () => 'Xác nhận tài khoản và vai trò sau khi khôi phục dữ liệu',
 } as const satisfies Record<AuditAct, (facts: AuditFacts) => string>;
 
 /** The name of every act where one is chosen. */
@@ -175,6 +180,8 @@ export const AUDIT_ACT_NAMES = {
   'system.unknown-sign-in': 'Đăng nhập tên lạ',
   'system.address-limited': 'Chặn địa chỉ',
   'system.sweep': 'Dọn dữ liệu tạm',
+  'system.restored': 'Khôi phục dữ liệu từ bản sao lưu',
+  'account.restored-confirmed': 'Xác nhận tài khoản sau khôi phục',
 } as const satisfies Record<AuditAct, string>;
 
 /** Why something was refused, short: the log says what happened, not what to do. */
@@ -182,6 +189,7 @@ const OUTCOMES: Partial<Record<AppErrorCode | 'allowed' | (string & {}), string>
   'access.not-found': 'không thuộc phạm vi được xem',
   'access.forbidden': 'không được phép',
   'sign-in.refused': 'sai tên hoặc mật khẩu',
+  'sign-in.awaits-confirmation': 'chờ xác nhận tài khoản sau khôi phục',
   'sign-in.locked': 'đang tạm khóa',
   'sign-in.too-many-from-address': 'quá nhiều lượt từ một địa chỉ',
   'sign-in.too-often': 'quá nhiều lượt',

@@ -20,6 +20,8 @@ export const DOSSIER = {
       'in-transit': 'đang điều chuyển: chỉ xem được (Điều 10.2)',
       annulled: 'đã hủy vì lập nhầm: chỉ xem được',
     },
+    lentUntil: (day: string) =>
+      `biệt phái đến hết ${day}: từ hôm sau đơn vị nhận thôi xem, thôi sửa`,
     mergedInto: 'Hồ sơ của người này tiếp tục ở đây',
     help: 'Phím tắt (?)',
   },
@@ -252,7 +254,11 @@ export const DOSSIER = {
       entered: 'Như đã nhập đến ngày đó',
       'in-force': 'Như có hiệu lực ngày đó',
       explain:
-        'Xem theo ngày có hiệu lực của văn bản, kể cả phần nhập sau ngày đó; phần không có ngày hiệu lực tính theo ngày nhập.',
+        'Từng giá trị xem theo ngày có hiệu lực của văn bản đã ghi nó, kể cả phần nhập sau ngày đó; phần không có ngày hiệu lực tính theo ngày nhập, phần hiệu chỉnh tính theo ngày của giá trị đã sai.',
+      leftOut: (versions: readonly number[]) =>
+        `Không gồm phần có hiệu lực sau ngày này của phiên bản ${versions.join(', ')}.`,
+      unsure: (places: readonly string[]) =>
+        `Không khẳng định được giá trị có hiệu lực ngày này của: ${places.join('; ')}. Giá trị nhập sau lại có ngày hiệu lực sớm hơn giá trị nhập trước; đang hiện giá trị nhập sau cùng.`,
     },
     title: (name: string, day: string) => `Hồ sơ tại ngày ${day}: ${name}`,
     banner: (day: string) => `Hồ sơ tại ngày ${day}, không phải hôm nay`,
@@ -286,9 +292,10 @@ export const DOSSIER = {
     employment: 'Công tác',
     submit: 'Lập hồ sơ (Ctrl+S)',
     possible: 'Có thể đã có hồ sơ của người này',
-    possibleHere: 'Trong phạm vi ông/bà quản lý có người cùng tên, cùng ngày sinh:',
+    possibleHere:
+      'Trong phạm vi ông/bà quản lý có người cùng tên, ngày sinh trùng hoặc có thể trùng:',
     possibleElsewhere:
-      'Trong ngành có người cùng tên, cùng ngày sinh ở đơn vị khác: liên hệ Phòng Tổ chức cán bộ trước khi lập hồ sơ.',
+      'Trong ngành có người cùng tên, ngày sinh trùng hoặc có thể trùng ở đơn vị khác: liên hệ Phòng Tổ chức cán bộ trước khi lập hồ sơ.',
     confirm: 'Đã xem, đây là người khác',
     openOther: (name: string, position: string) =>
       position === '' ? name : `${name} (${position})`,

@@ -1,7 +1,7 @@
 import type { DayOff } from '../../domain/deadline/working-calendar';
 import type { DayUnit } from '../../domain/deadline/count-days';
 import type { CountedFrom, DutyHolder, DutyTask } from '../../domain/deadline/deadline-rule';
-import type { DutyState } from '../../domain/deadline/duty';
+import type { DutyState, DutyVoidReason } from '../../domain/deadline/duty';
 
 /** What each article orders, in the regulation's own terms. */
 const ARTICLES = {
@@ -58,6 +58,7 @@ export const DUTIES = {
     'managing-unit': 'đơn vị quản lý hồ sơ',
     'using-unit': 'đơn vị trực tiếp sử dụng',
     'new-unit': 'đơn vị mới',
+    'home-unit': 'đơn vị gốc',
     person: 'cá nhân',
     head: 'thủ trưởng đơn vị',
   } as const satisfies Record<DutyHolder, string>,
@@ -72,6 +73,17 @@ export const DUTIES = {
     'calendar-days': 'ngày',
     'working-days': 'ngày làm việc',
   } as const satisfies Record<DayUnit, string>,
+  voidReasons: {
+    waived: 'được miễn',
+    'paper-annulled': 'văn bản đã hủy, hoặc người này đã được đưa ra khỏi văn bản',
+    'one-clock':
+      'người này còn văn bản khác ký sớm hơn: quyết định, tiếp nhận và hợp đồng tính chung một hạn, kể từ văn bản sớm nhất (Điều 9.1)',
+    'transfer-withdrawn': 'đề nghị điều chuyển đã rút',
+    'dossier-elsewhere': 'hồ sơ đã do đơn vị khác quản lý',
+    'loan-over': 'đã hết biệt phái',
+    'person-left': 'người này đã nghỉ hưu, thôi việc, chuyển đi hoặc từ trần (Điều 10.3)',
+    'dossier-annulled': 'hồ sơ lập nhầm, đã hủy',
+  } as const satisfies Record<DutyVoidReason, string>,
   lateByReceipt: 'muộn do nhận văn bản muộn',
   provisional: 'tạm tính: lịch nghỉ của năm này chưa nhập',
   until: (day: string) => `hạn ${day}`,
@@ -108,6 +120,8 @@ export const DUTIES = {
     count: 'Cách đếm',
     who: 'Ai phải làm',
     holder: (holder: string, unit: string) => `${holder}: ${unit}`,
+    homeUnit:
+      'Người này đang biệt phái: việc theo Điều 10.3 do đơn vị gốc làm, vì đơn vị gốc quản lý hồ sơ.',
     rule: (length: number, unit: string, from: string) =>
       `${length} ${unit}, kể từ ${from}; ngày mốc không tính, ngày cuối rơi vào ngày nghỉ thì chuyển sang ngày làm việc tiếp theo (Bộ luật Dân sự 2015, Điều 147, 148).`,
     unverified: 'chưa kiểm chứng',
@@ -145,6 +159,16 @@ export const DUTIES = {
     submit: 'Ghi lại',
     by: (name: string, at: string) => `${name}, ${at}`,
     faults: { 'until.not-later': 'Ngày gia hạn phải sau hạn cuối hiện nay.' },
+  },
+  past: {
+    heading: 'Phần chậm trước đây',
+    partOf: (unit: string, days: number) => `Phần chậm của ${unit}: ${days} ngày.`,
+    partWhy: 'Hồ sơ đến đơn vị nào thì việc chưa làm theo về đơn vị đó (Điều 10.2).',
+    spell: (from: string, until: string) => `Đề nghị ngày ${from}, dừng ngày ${until}`,
+    late: (days: number) => (days === 0 ? 'không chậm' : `chậm ${days} ngày`),
+    sum: (days: number) => `Cộng các lần trước: chậm ${days} ngày.`,
+    spellWhy:
+      'Từ chối hoặc trả lại thì dừng đếm cho đến lần đề nghị sau; mỗi lần đề nghị có hạn riêng, số ngày chậm cộng lại.',
   },
   today: {
     heading: 'Việc có thời hạn',

@@ -42,6 +42,14 @@ export const ERROR_SENTENCES = {
     'Việc điều chuyển này vừa sang bước khác, hoặc bước này không làm được từ tình trạng hiện nay. Hãy mở lại rồi làm tiếp.',
   'transfer.under-way':
     'Hồ sơ này đang được một đơn vị khác đề nghị hoặc đang trên đường chuyển (Điều 10.2): mỗi lúc chỉ một đơn vị được nhận.',
+  'transfer.on-loan':
+    'Người này đang biệt phái (Điều 10.2): nhập “Hết biệt phái, trở về” trước, rồi mới điều chuyển hồ sơ.',
+  'transfer.void':
+    'Việc điều chuyển này đã hết hiệu lực: văn bản bị hủy, hồ sơ đã sang nơi khác, hoặc người này đã nghỉ hưu, thôi việc, chuyển đi, từ trần. Không còn bước nào phải làm.',
+  'decision.custody-moved':
+    'Không hủy, không bỏ tên được: đơn vị mới đã tiếp nhận hồ sơ theo văn bản này (Điều 10.2). Hãy vào sổ văn bản điều chuyển trở lại hoặc “Hết biệt phái, trở về”.',
+  'dossier.loan-over':
+    'Biệt phái đã hết hạn: đơn vị của ông/bà thôi xem, thôi sửa hồ sơ này. Đơn vị cử đi giữ hồ sơ. Nếu biệt phái được gia hạn, hãy vào sổ quyết định gia hạn.',
   'duty.changed-meanwhile': 'Việc này vừa đổi tình trạng. Hãy mở lại rồi làm tiếp.',
   'rule.changed-meanwhile':
     'Mục này của quy định, lịch nghỉ vừa được người khác đổi. Chưa ghi gì. Hãy xem lại rồi làm tiếp.',
@@ -80,6 +88,10 @@ export const ERROR_SENTENCES = {
   'paper.section-not-entered':
     'Phần này chưa nhập nên chưa có gì để đối chiếu. Hãy nhập từ hồ sơ giấy trước.',
   'sign-in.refused': 'Chưa đăng nhập được.',
+  'sign-in.awaits-confirmation':
+    'Dữ liệu vừa được khôi phục từ bản sao lưu. Chờ Phòng KHTC và Trưởng phòng TCCB xác nhận tài khoản rồi đăng nhập lại.',
+  'restore.nothing-to-confirm':
+    'Không còn gì chờ ông/bà xác nhận. Hai bên phải là hai người khác nhau: Phòng KHTC và Trưởng phòng TCCB.',
   'sign-in.too-often': 'Đang có quá nhiều lượt đăng nhập. Hãy chờ một phút rồi thử lại.',
   'database.busy': 'Máy chủ đang bận. Hãy thử lại sau ít giây.',
   'database.not-durable':

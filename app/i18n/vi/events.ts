@@ -48,7 +48,7 @@ export const EVENTS = {
     discipline_form: 'Hình thức kỷ luật',
     decision_level: 'Cấp quyết định',
     reason: 'Lý do, nội dung',
-    to_agency: 'Nơi chuyển đến',
+    to_agency: 'Nơi đến (ngoài ngành)',
   } as const satisfies Record<EventFieldName, string>,
   decisionFaults: {
     'decision.effective-before-signed':

@@ -36,6 +36,13 @@ export const LIST = {
     annulled: 'Đã hủy',
   },
   annulled: 'đã hủy',
+  /** Why a dossier of another unit stands here. */
+  guest: {
+    coming: 'đang chuyển đến',
+    lent: (until: string | null) =>
+      until === null ? 'biệt phái đến' : `biệt phái đến hết ${until}`,
+    keptBy: (unit: string) => `${unit} giữ hồ sơ`,
+  },
   active: 'Đang lọc theo',
   remove: (condition: string) => `Bỏ điều kiện ${condition}`,
   condition: {

@@ -1,5 +1,6 @@
 import type { RuleChangeFault, RuleState } from '../../domain/deadline/change-rules';
 import type { DayUnit } from '../../domain/deadline/count-days';
+import type { PossibleDayOff } from '../../domain/deadline/possible-days-off';
 import type { CalendarDayKind } from '../../domain/deadline/working-calendar';
 import { dayOfWeek, formatPlainDate, type PlainDate } from '../../domain/plain-date';
 import type { RulesFormFault } from '../../forms/rules-form';
@@ -15,6 +16,14 @@ const WEEKDAYS = [
   'thứ Bảy',
   'Chủ nhật',
 ] as const;
+
+const POSSIBLE: Record<PossibleDayOff['reason'], { name: string; found: string }> = {
+  'culture-day': {
+    name: 'Ngày Văn hóa Việt Nam',
+    found:
+      'Nghị quyết 80-NQ/TW ngày 07/01/2026 chọn ngày này, Nghị quyết 30/NQ-CP giao sửa Điều 112 Bộ luật Lao động; chưa tìm thấy văn bản sửa đổi đã ban hành nên lịch vẫn tính là ngày làm việc.',
+  },
+};
 
 function weekday(day: PlainDate): string {
   return WEEKDAYS[dayOfWeek(day) - 1] ?? '';
@@ -104,6 +113,20 @@ export const RULES = {
     year: (year: number, isEntered: boolean) => (isEntered ? String(year) : `${year} (chưa nhập)`),
     notEntered: 'chưa nhập: thời hạn đếm qua năm này là tạm tính',
     entered: 'đã nhập, chưa đối chiếu với thông báo nghỉ của năm',
+    byLaw:
+      'theo luật, chưa có thông báo: thời hạn đếm qua năm này là tạm tính. Còn thiếu những ngày do thông báo chọn: ngày thứ năm của Tết Nguyên đán, ngày liền kề Quốc khánh, ngày hoán đổi',
+    possible: {
+      title: (day: PlainDate, reason: PossibleDayOff['reason']) =>
+        `${formatPlainDate(day)} (${POSSIBLE[reason].name}) có thể là ngày nghỉ hưởng nguyên lương`,
+      found: (reason: PossibleDayOff['reason']) => POSSIBLE[reason].found,
+      noChange: 'Nếu là ngày nghỉ: không việc đang mở nào đổi ngày cuối.',
+      change: (count: number, isMore: boolean) =>
+        `Nếu là ngày nghỉ: ${isMore ? 'ít nhất ' : ''}${count.toLocaleString('vi-VN')} việc đang mở đổi ngày cuối.`,
+      first: (shown: number) => `${shown} việc gần hạn nhất`,
+      moves: (from: PlainDate, to: PlainDate) =>
+        `${formatPlainDate(from)} → ${formatPlainDate(to)}`,
+      how: 'Khi có văn bản, hãy thêm ngày này vào lịch; nếu thông báo nghỉ của năm không có ngày này, đối chiếu lịch năm với thông báo đó thì lời nhắc này hết.',
+    },
     verified: (announcement: string) => `đã đối chiếu với ${announcement}`,
     changedSince: (announcement: string) =>
       `đã đối chiếu với ${announcement}, sau đó có ngày đã sửa`,

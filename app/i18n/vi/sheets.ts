@@ -116,8 +116,10 @@ export const SHEETS = {
       return: 'Trả lại',
       accept: 'Đưa vào hồ sơ',
       withdraw: 'Rút phiếu',
+      'end-link': 'Đường dẫn hết hiệu lực vì dữ liệu được khôi phục',
     } as Readonly<Record<string, string>>,
-    stepAt: (name: string, who: string, at: number) => `${name}: ${who}, ${formatLocalInstant(at)}`,
+    stepAt: (name: string, who: string, at: number) =>
+      `${name}: ${who === '' ? '' : `${who}, `}${formatLocalInstant(at)}`,
     because: (reason: string) => `Lý do: ${reason}`,
     reissue: 'Cấp lại đường dẫn',
     reissueHint: 'Đường dẫn cũ không mở được nữa từ lúc cấp đường dẫn mới.',

@@ -1,4 +1,4 @@
-import type { TransferState, TransferStep } from '../../domain/transfer/transfer';
+import type { LedgerStep, TransferState } from '../../domain/transfer/transfer';
 
 /** Sentences of transfers between units. */
 export const TRANSFERS = {
@@ -14,6 +14,7 @@ export const TRANSFERS = {
     returned: 'đơn vị mới trả lại',
     withdrawn: 'đã rút',
     ended: 'đã hết biệt phái',
+    lapsed: 'hết hiệu lực: hồ sơ hoặc người đã đi nơi khác',
   } as const satisfies Record<TransferState, string>,
   steps: {
     propose: 'Mở từ văn bản',
@@ -25,7 +26,8 @@ export const TRANSFERS = {
     forward: 'Chuyển tiếp đến nơi sử dụng',
     withdraw: 'Rút đề nghị',
     end: 'Hết biệt phái',
-  } as const satisfies Record<TransferStep | 'propose', string>,
+    lapse: 'Tự hết hiệu lực: hồ sơ hoặc người đã đi nơi khác',
+  } as const satisfies Record<LedgerStep, string>,
   kinds: { move: 'chuyển quản lý', secondment: 'biệt phái: đơn vị cử giữ hồ sơ' },
   list: {
     filters: { open: 'Đang làm', in: 'Nhận về', out: 'Gửi đi', done: 'Đã xong' },
@@ -59,6 +61,14 @@ export const TRANSFERS = {
     unit: 'Đơn vị',
     document: 'Văn bản',
     by: (name: string, unit: string | null) => (unit === null ? name : `${name}, ${unit}`),
+    lent: (day: string) => `Biệt phái đến hết ${day}: đơn vị nhận xem, sửa được đến hết ngày đó.`,
+    loanOver: (day: string) =>
+      `Biệt phái đã hết hạn ngày ${day}: đơn vị nhận thôi xem, thôi sửa hồ sơ. Đơn vị cử nhập “Hết biệt phái, trở về”; nếu gia hạn thì vào sổ quyết định gia hạn.`,
+    onLoan:
+      'Người này đang biệt phái ở đơn vị khác: nhập “Hết biệt phái, trở về” trước, rồi mới đề nghị, chuyển hồ sơ.',
+    lapsed:
+      'Tự hết hiệu lực: hồ sơ đã sang nơi khác, hoặc người này đã nghỉ hưu, thôi việc, chuyển đi, từ trần. Không còn bước nào.',
+    bySystem: 'phần mềm, khi nâng cấp',
     inTransit: 'Hồ sơ đang trên đường: hai đơn vị cùng xem được, không ai sửa được.',
   },
 } as const;

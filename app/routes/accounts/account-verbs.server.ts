@@ -1,3 +1,4 @@
+import type { TypedForm } from '../../forms/typed-form';
 import type { ROUTE_ACTS } from '../../domain/permission/route-acts';
 import { accountForm, endRoleForm, giveRoleForm, newAccountForm } from '../../forms/account-form';
 import { redirect } from '../../framework';
@@ -15,7 +16,7 @@ export type Issued = { issued: IssuedPassword; by: 'create' | 'reset' };
 
 type AccountIntent = keyof (typeof ROUTE_ACTS)['routes/accounts']['post'];
 
-type Work = (ctx: ServiceContext, form: FormData, place: AccountsAddress) => Promise<Issued>;
+type Work = (ctx: ServiceContext, form: TypedForm, place: AccountsAddress) => Promise<Issued>;
 
 /** After a change the page is read anew, so that going back or loading again sends nothing. */
 function goOn(place: AccountsAddress, accountId: string, done: DoneWord): never {
@@ -24,7 +25,7 @@ function goOn(place: AccountsAddress, accountId: string, done: DoneWord): never 
 
 async function setDisabled(
   ctx: ServiceContext,
-  form: FormData,
+  form: TypedForm,
   disabled: boolean,
 ): Promise<string> {
   const { _key: key, accountId } = parseForm(accountForm, form);

@@ -1,3 +1,4 @@
+import type { TypedForm } from '../../forms/typed-form';
 import type { ROUTE_ACTS } from '../../domain/permission/route-acts';
 import {
   enterSheetForm,
@@ -27,7 +28,7 @@ type SheetIntent = keyof (typeof ROUTE_ACTS)['routes/data-sheets']['post'];
 
 export type SheetAnswer = { link: IssuedLink } | { kept: true };
 
-async function giveBack(ctx: ServiceContext, form: FormData, by: ReturnedBy): Promise<never> {
+async function giveBack(ctx: ServiceContext, form: TypedForm, by: ReturnedBy): Promise<never> {
   const { _key: key, ...asked } = parseForm(returnSheetForm, form);
   await returnSheet(ctx, { key, ...asked, by });
   throw redirect(sheetsPath({ sheetId: asked.sheetId, done: 'da-tra' }));
@@ -35,7 +36,7 @@ async function giveBack(ctx: ServiceContext, form: FormData, by: ReturnedBy): Pr
 
 /** What each intent of the screen does; only the answer itself carries a link, once. */
 export const SHEET_VERBS: Readonly<
-  Record<SheetIntent, (ctx: ServiceContext, form: FormData) => Promise<SheetAnswer>>
+  Record<SheetIntent, (ctx: ServiceContext, form: TypedForm) => Promise<SheetAnswer>>
 > = {
   async issue(ctx, form) {
     const { _key: key, ...asked } = parseForm(issueSheetForm, form);

@@ -90,9 +90,10 @@ function Dates({ screen, fields, kind }: Parts & { fields: TypedFields; kind: Ki
   );
 }
 
-function Destination({ screen, fields }: Parts & { fields: TypedFields }) {
+function Destination({ screen, fields, kind }: Parts & { fields: TypedFields; kind: Kind }) {
   const { toUnits, toUsingUnits } = screen.form;
   if (toUnits.length === 0) return null;
+  const elsewhere = getEventKind(kind).move === 'secondment' ? TEXT.outsideSector : TEXT.withinUnit;
   const choices = (units: typeof toUnits) =>
     units.map(({ id, name }) => ({ value: id, label: name }));
   return (
@@ -101,7 +102,7 @@ function Destination({ screen, fields }: Parts & { fields: TypedFields }) {
         name="toUnitId"
         fields={fields}
         label={TEXT.toUnitId}
-        data={[{ value: '', label: TEXT.withinUnit }, ...choices(toUnits)]}
+        data={[{ value: '', label: elsewhere }, ...choices(toUnits)]}
       />
       {toUsingUnits.length > 0 && (
         <TypedChoice

@@ -1,3 +1,4 @@
+import { allOf, type TypedForm } from '../../forms/typed-form';
 import { annulForm, decisionForm, parseTerms } from '../../forms/decision-form';
 import { decisionsPath } from '../../forms/decisions-address';
 import { readFields } from '../../forms/read-fields';
@@ -8,9 +9,9 @@ import type { ServiceContext } from '../../services/context.server';
 import { annulDecision } from '../../services/decision/annul-decision.server';
 import { registerDecision } from '../../services/decision/register-decision.server';
 
-async function register(ctx: ServiceContext, form: FormData): Promise<never> {
+async function register(ctx: ServiceContext, form: TypedForm): Promise<never> {
   const fields = readFields(form);
-  const parsed = decisionForm.safeParse({ ...fields, dossierIds: form.getAll('dossierIds') });
+  const parsed = decisionForm.safeParse({ ...fields, dossierIds: allOf(form, 'dossierIds') });
   const terms = parsed.success ? parseTerms(parsed.data.kind, fields, { isWhole: false }) : null;
   const faults = [
     ...(parsed.error?.issues ?? []).map(({ path, message }) => ({
@@ -25,7 +26,7 @@ async function register(ctx: ServiceContext, form: FormData): Promise<never> {
   throw redirect(decisionsPath({ decisionId, done: 'vao-so' }));
 }
 
-async function annul(ctx: ServiceContext, form: FormData): Promise<never> {
+async function annul(ctx: ServiceContext, form: TypedForm): Promise<never> {
   const { _key: key, ...asked } = parseForm(annulForm, form);
   await annulDecision(ctx, { key, ...asked });
   throw redirect(decisionsPath({ decisionId: asked.decisionId }));
@@ -35,7 +36,7 @@ async function annul(ctx: ServiceContext, form: FormData): Promise<never> {
 export function doDecisionVerb(
   ctx: ServiceContext,
   intent: string,
-  form: FormData,
+  form: TypedForm,
 ): Promise<never> {
   switch (intent) {
     case 'register':

@@ -5,20 +5,30 @@ import { textOf } from '../../domain/dossier/section-content';
 import { formatLocalInstant, formatPlainDate, type PlainDate } from '../../domain/plain-date';
 import { Link } from '../../framework';
 import { DOSSIER } from '../../i18n/vi/dossier';
-import { SECTION_NAMES } from '../../i18n/vi/sections';
-import type { AsOfDossier, CodeChoices } from '../../services/dossier/dossier-page';
+import { pathLabel, SECTION_NAMES } from '../../i18n/vi/sections';
+import type { AsOfDossier, AsOfSection, CodeChoices } from '../../services/dossier/dossier-page';
 import { DayForm } from './day-form';
 import { historyPath } from './history-query';
 import { PrintButton, PrintHeading, PrintSignatures } from './print-frame';
 
 const TEXT = DOSSIER.asOf;
 
-type AsOfSection = AsOfDossier['sections'][number];
-
 /** Gives the name that the dossier bore on that day; before its first entry it had none, and today's stands for it. */
 export function nameThen({ head, sections }: AsOfDossier): string {
   const identity = sections.find(({ code }) => code === 'identity')?.content ?? null;
   return (identity === null ? null : textOf(identity, 'birth_full_name')) ?? head.fullName;
+}
+
+/** Where a section is put together from several versions: what is not told, and what can't be. */
+function InForceNotes({ section }: { section: AsOfSection }) {
+  const { code, leftOut, unsure } = section;
+  const names = new Set(unsure.map((path) => pathLabel(code, path)));
+  return (
+    <>
+      {leftOut.length > 0 && <p className="quiet">{TEXT.axes.leftOut(leftOut)}</p>}
+      {names.size > 0 && <p className="notice notice-warn">▲ {TEXT.axes.unsure([...names])}</p>}
+    </>
+  );
 }
 
 function SectionThen({ section, choices }: { section: AsOfSection; choices: CodeChoices }) {
@@ -33,6 +43,7 @@ function SectionThen({ section, choices }: { section: AsOfSection; choices: Code
           <p className="quiet">
             {DOSSIER.read.version(version, formatLocalInstant(enteredAt), accountName ?? '')}
           </p>
+          <InForceNotes section={section} />
           <HiddenNote code={code} hidden={section.hidden} />
           <SectionView code={code} content={content} choices={choices} />
         </>

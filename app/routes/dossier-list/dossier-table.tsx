@@ -1,6 +1,6 @@
 import { SectionStateMark } from '../../components/section-state-mark';
 import { formatPartialDate } from '../../domain/partial-date';
-import { formatLocalInstant } from '../../domain/plain-date';
+import { formatLocalInstant, formatPlainDate } from '../../domain/plain-date';
 import { dossierListAddress, type DossierListAsked } from '../../forms/dossier-list-address';
 import { Link } from '../../framework';
 import { LIST } from '../../i18n/vi/list';
@@ -13,9 +13,23 @@ function nameOfStatus(page: DossierListPage, status: string): string {
   return page.personStatuses.find(({ code }) => code === status)?.name ?? status;
 }
 
+/** Another unit answers for it: why it stands here all the same. */
+function GuestMark({ guest }: { guest: NonNullable<ListedDossier['guest']> }) {
+  const isComing = guest.kind === 'coming';
+  return (
+    <span className="mark mark-warn">
+      <span aria-hidden="true">{isComing ? '⏳' : '⇄'}</span>
+      {isComing
+        ? LIST.guest.coming
+        : LIST.guest.lent(guest.untilOn === null ? null : formatPlainDate(guest.untilOn))}
+    </span>
+  );
+}
+
 function Row({ page, dossier }: { page: DossierListPage; dossier: ListedDossier }) {
   const { dateOfBirth, usingUnitName, managingUnitName } = dossier;
-  const isSeenFromAbove = page.units.length > 1 && managingUnitName !== usingUnitName;
+  const isSeenFromAbove =
+    dossier.guest === null && page.units.length > 1 && managingUnitName !== usingUnitName;
   return (
     <tr>
       <td className="card-head">
@@ -26,6 +40,7 @@ function Row({ page, dossier }: { page: DossierListPage; dossier: ListedDossier 
           {dossier.staffNumber ?? LIST.noStaffNumber}
           {dossier.personStatus !== WORKING && ` · ${nameOfStatus(page, dossier.personStatus)}`}
         </span>
+        {dossier.guest !== null && <GuestMark guest={dossier.guest} />}
       </td>
       <td data-label={column.birth}>
         {dateOfBirth === null ? (
@@ -40,6 +55,9 @@ function Row({ page, dossier }: { page: DossierListPage; dossier: ListedDossier 
       <td data-label={column.workplace}>
         {usingUnitName}
         {isSeenFromAbove && <span className="cell-note">{managingUnitName}</span>}
+        {dossier.guest !== null && (
+          <span className="cell-note">{LIST.guest.keptBy(managingUnitName ?? '')}</span>
+        )}
       </td>
       <td data-label={column.state}>
         {dossier.isAnnulled ? (

@@ -1,3 +1,4 @@
+import type { TypedForm } from '../../forms/typed-form';
 import '../../styles/admin.css';
 import '../../styles/merge.css';
 import { Obstacles, isFree } from '../../components/annul-obstacles';
@@ -34,7 +35,7 @@ export function loader(args: LoaderFunctionArgs) {
   }));
 }
 
-async function merge(ctx: ServiceContext, form: FormData): Promise<never> {
+async function merge(ctx: ServiceContext, form: TypedForm): Promise<never> {
   const { _key: key, ...asked } = parseForm(mergeForm, form);
   await mergeDossiers(ctx, { key, ...asked, choices: choicesOfForm(readFields(form)) });
   throw redirect(`/ho-so/${asked.keptId}`);

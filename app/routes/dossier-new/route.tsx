@@ -1,3 +1,4 @@
+import type { TypedForm } from '../../forms/typed-form';
 import '../../styles/dossier.css';
 import '../../styles/dossier-new.css';
 import { useMemo } from 'react';
@@ -43,7 +44,7 @@ export function loader(args: LoaderFunctionArgs) {
 }
 
 /** A refusal that carries what was typed, since without scripts the page that comes back is a new one. */
-function keepingTyped(ctx: ServiceContext, error: unknown, form: FormData): unknown {
+function keepingTyped(ctx: ServiceContext, error: unknown, form: TypedForm): unknown {
   const refusal = toAppError(error);
   if (refusal === null) return error;
   const typed = readFields(form);

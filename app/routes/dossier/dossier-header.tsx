@@ -1,4 +1,5 @@
 import { PageHeader } from '../../components/page-header';
+import { formatPlainDate } from '../../domain/plain-date';
 import { decisionsPath } from '../../forms/decisions-address';
 import { transfersPath } from '../../forms/transfers-address';
 import { Link } from '../../framework';
@@ -34,6 +35,12 @@ export function DossierHeader(parts: { page: DossierPage; today: string; onHelp:
             <span className="mark mark-warn">
               <span aria-hidden="true">{head.state === 'in-transit' ? '⏳' : '■'}</span>
               {TEXT.states[head.state]}
+            </span>
+          )}
+          {head.lentUntil !== null && (
+            <span className="mark mark-warn">
+              <span aria-hidden="true">⇄</span>
+              {TEXT.lentUntil(formatPlainDate(head.lentUntil))}
             </span>
           )}
           {head.annulReason !== null && <> {ANNULMENT.state(head.annulReason)}</>}

@@ -1,3 +1,4 @@
+import { firstOf, type TypedForm } from '../../forms/typed-form';
 import { releaseLockForm } from '../../forms/release-lock-form';
 import { parseSectionFormHead } from '../../forms/section-form-head';
 import { readFields } from '../../forms/read-fields';
@@ -12,7 +13,7 @@ import { releaseLock } from '../../services/dossier/release-lock.server';
 import { newId } from '../../services/new-id.server';
 import { dossierAddress } from './dossier-address';
 
-async function save(ctx: ServiceContext, dossierId: string, form: FormData): Promise<SaveReceipt> {
+async function save(ctx: ServiceContext, dossierId: string, form: TypedForm): Promise<SaveReceipt> {
   const parsed = parseSectionFormHead(form);
   if (!parsed.ok)
     throw parsed.faults.length === 0
@@ -23,15 +24,15 @@ async function save(ctx: ServiceContext, dossierId: string, form: FormData): Pro
 
 const RELEASE = 'release-lock';
 
-function isRelease(form: FormData): boolean {
-  return form.get('intent') === RELEASE;
+function isRelease(form: TypedForm): boolean {
+  return firstOf(form, 'intent') === RELEASE;
 }
 
 /** Ends a colleague's lock; a plain form goes back to the section. */
 async function release(
   ctx: ServiceContext,
   dossierId: string,
-  { form, isPlainForm }: { form: FormData; isPlainForm: boolean },
+  { form, isPlainForm }: { form: TypedForm; isPlainForm: boolean },
 ) {
   const { _key: key, _section: section, reason } = parseForm(releaseLockForm, form);
   const { holder } = await releaseLock(ctx, { key, dossierId, section, reason });
@@ -63,7 +64,7 @@ export async function saveSection(args: ActionFunctionArgs) {
         );
       return { saved, nextKey };
     },
-    (form) => (isRelease(form) ? RELEASE : String(form.get('_act') ?? '')),
+    (form) => (isRelease(form) ? RELEASE : (firstOf(form, '_act') ?? '')),
   );
   if (!('data' in answer)) return answer;
   return data({ ...answer.data, nextKey, sent }, answer.init ?? undefined);

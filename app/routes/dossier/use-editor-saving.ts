@@ -1,3 +1,4 @@
+import { typedFormOf } from '../../forms/typed-form';
 import { useRef, type RefObject } from 'react';
 import type { DraftKeeper } from '../../components/section-form/draft-keeper';
 import type { SectionCode } from '../../domain/dossier/section-catalogue';
@@ -34,7 +35,7 @@ export function useEditorSaving(parts: Parts) {
     else keeper.current?.noteTyping();
   };
   const onOutcome = (outcome: SaveOutcome, sentForm: FormData) => {
-    const sent = typedTextOf(sentForm);
+    const sent = typedTextOf(typedFormOf(sentForm));
     if (outcome.kind === 'saved') onSaved(sent, outcome.receipt.version);
     if (outcome.kind === 'conflict') parts.onConflict(comparisonOf(code, outcome.conflict, sent));
     if (outcome.kind === 'signed-out') parts.onSignedOut();

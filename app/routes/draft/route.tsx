@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '../../framework';
 import { draftForm } from '../../forms/draft-form';
 import { typedTextOf } from '../../forms/section-form';
+import { requireContext } from '../../http/context.server';
 import { guardRoute, intentOf, parseForm, readForm } from '../../http/guards.server';
 import { respondAsJson } from '../../http/respond.server';
 import { AppError } from '../../services/app-error';
@@ -9,6 +10,7 @@ import { dropDraft, keepDraft, NEW_DOSSIER } from '../../services/dossier/keep-d
 /** Keeps or drops what somebody has typed and not saved; answers JSON. */
 export async function action(args: ActionFunctionArgs) {
   try {
+    await requireContext(args);
     const form = await readForm(args.request);
     const intent = intentOf(form);
     const ctx = await guardRoute('routes/draft', args, intent);

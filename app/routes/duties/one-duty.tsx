@@ -19,6 +19,7 @@ import { DECISIONS } from '../../i18n/vi/decisions';
 import { DUTIES } from '../../i18n/vi/duties';
 import { ERROR_SENTENCES } from '../../i18n/vi/errors';
 import type { DutyPage } from '../../services/duty/open-duty.server';
+import { DutyPast } from './duty-past';
 
 const TEXT = DUTIES.one;
 
@@ -41,6 +42,7 @@ function Law({ page }: { page: DutyPage }) {
       </p>
       <h3>{TEXT.who}</h3>
       <p>{TEXT.holder(DUTIES.holders[duty.holder], unitName)}</p>
+      {duty.holder === 'home-unit' && <p className="quiet">{TEXT.homeUnit}</p>}
     </section>
   );
 }
@@ -183,6 +185,7 @@ export function OneDuty({ page, refused }: { page: DutyPage; refused: RefusedFor
           <>
             {DUTIES.states[duty.state]}, {DUTIES.until(formatPlainDate(duty.lastDay))}
             {duty.isLateByReceipt && ` (${DUTIES.lateByReceipt})`}
+            {duty.voidReason !== null && `: ${DUTIES.voidReasons[duty.voidReason]}`}
           </>
         }
         actions={
@@ -203,6 +206,7 @@ export function OneDuty({ page, refused }: { page: DutyPage; refused: RefusedFor
       <div className="stacked-panels">
         <Law page={page} />
         <Dates page={page} />
+        <DutyPast page={page} />
         <Adjustments page={page} />
         <Adjust page={page} refused={refused} />
         <Count page={page} />

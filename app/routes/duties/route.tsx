@@ -1,3 +1,4 @@
+import type { TypedForm } from '../../forms/typed-form';
 import '../../styles/admin.css';
 import '../../styles/lists.css';
 import '../../styles/statute-clock.css';
@@ -38,7 +39,7 @@ export function loader(args: LoaderFunctionArgs) {
   );
 }
 
-async function adjust(ctx: ServiceContext, intent: string, form: FormData): Promise<never> {
+async function adjust(ctx: ServiceContext, intent: string, form: TypedForm): Promise<never> {
   if (intent !== 'adjust') throw new AppError('access.not-found');
   const { _key: key, ...asked } = parseForm(adjustForm, form);
   await adjustDuty(ctx, { key, ...asked });

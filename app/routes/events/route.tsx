@@ -1,3 +1,4 @@
+import type { TypedForm } from '../../forms/typed-form';
 import '../../styles/admin.css';
 import '../../styles/lists.css';
 import '../../styles/dossier.css';
@@ -34,7 +35,7 @@ export function loader(args: LoaderFunctionArgs) {
   return handleLoader('routes/events', args, (ctx) => readEventScreen(ctx, query));
 }
 
-async function record(ctx: ServiceContext, intent: string, form: FormData): Promise<never> {
+async function record(ctx: ServiceContext, intent: string, form: TypedForm): Promise<never> {
   if (intent !== 'record') throw new AppError('access.not-found');
   const { _key: key, decisionId, line } = parseForm(eventForm, form);
   await recordEvent(ctx, {

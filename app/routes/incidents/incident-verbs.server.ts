@@ -1,3 +1,4 @@
+import { allOf, type TypedForm } from '../../forms/typed-form';
 import { INCIDENT_ACTS, type IncidentAct } from '../../domain/incident/incident';
 import { acknowledgeForm, incidentForm } from '../../forms/incident-form';
 import { readFields } from '../../forms/read-fields';
@@ -10,8 +11,8 @@ import { writeIncident } from '../../services/incident/write-incident.server';
 import { incidentsPath } from './incidents-address';
 
 /** Ticked boxes are many fields of one name, which a plain record of a form doesn't hold. */
-function parseWording(form: FormData) {
-  const parsed = incidentForm.safeParse({ ...readFields(form), unitIds: form.getAll('unitIds') });
+function parseWording(form: TypedForm) {
+  const parsed = incidentForm.safeParse({ ...readFields(form), unitIds: allOf(form, 'unitIds') });
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map(({ path, message }) => ({
     field: String(path[0] ?? ''),
@@ -20,7 +21,7 @@ function parseWording(form: FormData) {
   throw new AppError('form.invalid', {}, { faults });
 }
 
-async function write(ctx: ServiceContext, act: IncidentAct, form: FormData): Promise<never> {
+async function write(ctx: ServiceContext, act: IncidentAct, form: TypedForm): Promise<never> {
   const { _key: key, incidentId, seenVersion, ...wording } = parseWording(form);
   const written = await writeIncident(ctx, {
     key,
@@ -40,7 +41,7 @@ async function write(ctx: ServiceContext, act: IncidentAct, form: FormData): Pro
 /** Does what an intent of the screen says; a page's own script gets an answer, a plain form the next page. */
 export async function doIncidentVerb(
   ctx: ServiceContext,
-  { intent, form, isPlain }: { intent: string; form: FormData; isPlain: boolean },
+  { intent, form, isPlain }: { intent: string; form: TypedForm; isPlain: boolean },
 ): Promise<{ acknowledged: string }> {
   const act = INCIDENT_ACTS.find((known) => known === intent);
   if (act !== undefined) return write(ctx, act, form);

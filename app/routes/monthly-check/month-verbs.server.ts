@@ -1,3 +1,4 @@
+import type { TypedForm } from '../../forms/typed-form';
 import { formatMonth, type Month } from '../../domain/monthly-check/month';
 import { formatPlainDate } from '../../domain/plain-date';
 import type { ROUTE_ACTS } from '../../domain/permission/route-acts';
@@ -18,7 +19,7 @@ export type Reminded = { reminded: { unitName: string } };
 
 /** What each intent of the screen does; afterwards the page is read anew. */
 export const MONTH_VERBS: Readonly<
-  Record<MonthIntent, (ctx: ServiceContext, form: FormData) => Promise<Reminded>>
+  Record<MonthIntent, (ctx: ServiceContext, form: TypedForm) => Promise<Reminded>>
 > = {
   async sign(ctx, form) {
     const asked = parseForm(signMonthForm, form);

@@ -1,3 +1,4 @@
+import type { TypedForm } from '../../forms/typed-form';
 import type { ROUTE_ACTS } from '../../domain/permission/route-acts';
 import { compareSectionForm, parseCheckPapers } from '../../forms/paper-form';
 import { redirect } from '../../framework';
@@ -10,7 +11,7 @@ import { placeOfSection, twinAddress } from './twin-address';
 
 type TwinIntent = keyof (typeof ROUTE_ACTS)['routes/paper-twin']['post'];
 
-type TwinVerb = (ctx: ServiceContext, dossierId: string, form: FormData) => Promise<never>;
+type TwinVerb = (ctx: ServiceContext, dossierId: string, form: TypedForm) => Promise<never>;
 
 /** What each intent of the screen does; afterwards the page is read anew. */
 export const TWIN_VERBS: Readonly<Record<TwinIntent, TwinVerb>> = {

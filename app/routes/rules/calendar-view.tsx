@@ -9,6 +9,7 @@ import { Link } from '../../framework';
 import { RULES } from '../../i18n/vi/rules';
 import type { RulesPage, ShownDay, ShownYear } from '../../services/rules/rules-page';
 import { rulesPath } from './rules-address';
+import { PossibleDayNotice } from './possible-day-notice';
 import { linesOf } from './sentence-of';
 
 const TEXT = RULES.calendar;
@@ -17,7 +18,8 @@ const COLUMNS = TEXT.columns;
 type FormParts = { year: ShownYear; formKey: string; refused: RefusedForm | null };
 
 /** Whether the year has been entered and compared, by shape and word. */
-function YearState({ entered }: Pick<ShownYear, 'entered'>) {
+function YearState({ entered, isByLaw }: Pick<ShownYear, 'entered' | 'isByLaw'>) {
+  if (isByLaw) return <p className="notice notice-warn">◐ {TEXT.byLaw}.</p>;
   if (entered === null) return <p className="notice notice-warn">▲ {TEXT.notEntered}</p>;
   const { announcement, verified } = entered;
   if (announcement === null) return <p className="mark rule-year mark-warn">◐ {TEXT.entered}</p>;
@@ -158,7 +160,10 @@ export function CalendarView(parts: {
     <section aria-labelledby="lich" className="rule-panels">
       <h2 id="lich">{TEXT.heading(year.year)}</h2>
       <Years page={page} />
-      <YearState entered={year.entered} />
+      <YearState {...year} />
+      {year.possible.map((possible) => (
+        <PossibleDayNotice key={possible.day} possible={possible} />
+      ))}
       <Counts days={year.days} />
       {mayManage && (
         <p>

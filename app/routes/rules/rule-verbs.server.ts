@@ -1,3 +1,4 @@
+import type { TypedForm } from '../../forms/typed-form';
 import type { ROUTE_ACTS } from '../../domain/permission/route-acts';
 import type { PlainDate } from '../../domain/plain-date';
 import {
@@ -31,7 +32,7 @@ function yearOf(day: PlainDate): number {
 
 /** What each intent of the screen does; afterwards the page is read anew. */
 export const RULE_VERBS: Readonly<
-  Record<RuleIntent, (ctx: ServiceContext, form: FormData) => Promise<never>>
+  Record<RuleIntent, (ctx: ServiceContext, form: TypedForm) => Promise<never>>
 > = {
   async 'change-rule'(ctx, form) {
     const { _key: key, ...asked } = parseForm(changeRuleForm, form);

@@ -1,3 +1,4 @@
+import { allOf, type TypedForm } from '../../forms/typed-form';
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '../../framework';
 import { redirect, useActionData, useLoaderData } from '../../framework';
 import { refusedForm } from '../../forms/refused-form';
@@ -8,6 +9,7 @@ import { handlePublicAction, parseForm } from '../../http/guards.server';
 import { keepTyped } from '../../http/keep-typed.server';
 import { safeNextPath } from '../../http/next-path';
 import { ACCOUNT } from '../../i18n/vi/account';
+import { ERROR_SENTENCES } from '../../i18n/vi/errors';
 
 const TEXT = ACCOUNT.signIn;
 
@@ -36,14 +38,13 @@ export function action(args: ActionFunctionArgs) {
 }
 
 /** What of the form may stand on the page again. */
-function withoutPassword(form: FormData): FormData {
-  const kept = new FormData();
-  kept.set('username', form.get('username') ?? '');
-  return kept;
+function withoutPassword(form: TypedForm): TypedForm {
+  return new Map([['username', allOf(form, 'username')]]);
 }
 
 function sentenceOf(code: string): string {
   if (code.startsWith('database.')) return TEXT.unavailable;
+  if (code === 'sign-in.awaits-confirmation') return ERROR_SENTENCES[code];
   return code === 'sign-in.too-often' ? TEXT.tooOften : TEXT.refused;
 }
 

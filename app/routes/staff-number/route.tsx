@@ -1,3 +1,4 @@
+import type { TypedForm } from '../../forms/typed-form';
 import '../../styles/admin.css';
 import '../../styles/section-view.css';
 import '../../styles/sheets.css';
@@ -34,7 +35,7 @@ export function loader(args: LoaderFunctionArgs) {
   }));
 }
 
-async function issue(ctx: ServiceContext, dossierId: string, form: FormData): Promise<never> {
+async function issue(ctx: ServiceContext, dossierId: string, form: TypedForm): Promise<never> {
   const isWaived = intentOf(form) === 'waive';
   const parsed = isWaived
     ? parseForm(waivedNumberForm, form)

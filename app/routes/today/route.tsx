@@ -7,6 +7,7 @@ import { Link, useLoaderData, type LoaderFunctionArgs, type MetaFunction } from 
 import { handleLoader } from '../../http/guards.server';
 import { FRAME } from '../../i18n/vi/frame';
 import { LIST } from '../../i18n/vi/list';
+import { RESTORED } from '../../i18n/vi/restored';
 import { TODAY } from '../../i18n/vi/today';
 import { useLiveLists } from '../../realtime/unit-news';
 import { openToday } from '../../services/today.server';
@@ -43,6 +44,11 @@ export default function Today() {
           )
         }
       />
+      {page.awaitsConfirmation && (
+        <p className="notice">
+          <Link to="/khoi-phuc">{RESTORED.today}</Link>
+        </p>
+      )}
       <div className="today">
         <Months page={page} />
         <Duties page={page} />

@@ -1,7 +1,7 @@
 import { OnceForm } from '../../components/once-form';
 import { PageHeader } from '../../components/page-header';
 import { RefusalSummary } from '../../components/refusal-summary';
-import { formatLocalInstant } from '../../domain/plain-date';
+import { formatLocalInstant, formatPlainDate } from '../../domain/plain-date';
 import { asksReason, type TransferStep } from '../../domain/transfer/transfer';
 import { decisionsPath } from '../../forms/decisions-address';
 import { nextKey, type RefusedForm } from '../../forms/refused-form';
@@ -97,13 +97,29 @@ function Steps({ page }: { page: TransferPage }) {
           <li key={at + step}>
             {TRANSFERS.steps[step]}
             <span className="cell-note">
-              {formatLocalInstant(at)}, {TEXT.by(accountName, unitName)}
+              {formatLocalInstant(at)},{' '}
+              {TEXT.by(accountName === '' ? TEXT.bySystem : accountName, unitName)}
               {reason !== null && `. ${TEXT.reason}: ${reason}`}
             </span>
           </li>
         ))}
       </ol>
     </section>
+  );
+}
+
+/** What everybody has to know of where it stands. */
+function Standing({ transfer }: { transfer: TransferPage['transfer'] }) {
+  const { loan, state } = transfer;
+  if (state === 'released') return <p className="notice notice-warn">{TEXT.inTransit}</p>;
+  if (state === 'lapsed') return <p className="notice notice-warn">{TEXT.lapsed}</p>;
+  if (transfer.isOnLoan) return <p className="notice notice-warn">{TEXT.onLoan}</p>;
+  if (loan === null) return null;
+  const day = formatPlainDate(loan.untilOn);
+  return loan.isOver ? (
+    <p className="notice notice-warn">{TEXT.loanOver(day)}</p>
+  ) : (
+    <p className="notice">{TEXT.lent(day)}</p>
   );
 }
 
@@ -145,7 +161,7 @@ export function OneTransfer(parts: {
           }))}
         />
       )}
-      {transfer.state === 'released' && <p className="notice notice-warn">{TEXT.inTransit}</p>}
+      <Standing transfer={transfer} />
       <div className="stacked-panels">
         <section className="panel" aria-label={TRANSFERS.list.columns.state}>
           <dl className="facts">

@@ -1,3 +1,4 @@
+import type { TypedForm } from '../../forms/typed-form';
 import '../../styles/admin.css';
 import '../../styles/lists.css';
 import '../../styles/dossier.css';
@@ -40,7 +41,7 @@ export function loader(args: LoaderFunctionArgs) {
   );
 }
 
-async function takeStep(ctx: ServiceContext, step: string, form: FormData): Promise<never> {
+async function takeStep(ctx: ServiceContext, step: string, form: TypedForm): Promise<never> {
   if (!isTransferStep(step)) throw new AppError('access.not-found');
   const { _key: key, transferId, seenVersion, reason, usingUnitId } = parseForm(transferForm, form);
   await stepTransfer(ctx, { key, transferId, seenVersion, step, reason, usingUnitId });

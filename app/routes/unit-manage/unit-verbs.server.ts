@@ -1,3 +1,4 @@
+import { allOf, firstOf, type TypedForm } from '../../forms/typed-form';
 import type { ROUTE_ACTS } from '../../domain/permission/route-acts';
 import { changeUnitForm, newUnitForm, takeUnitsForm } from '../../forms/unit-form';
 import { redirect } from '../../framework';
@@ -12,11 +13,11 @@ import { unitsPath } from './units-address';
 type UnitIntent = keyof (typeof ROUTE_ACTS)['routes/unit-manage']['post'];
 
 /** Boxes are many fields of one name, which a plain record of a form doesn't hold. */
-function parseTicks(form: FormData) {
+function parseTicks(form: TypedForm) {
   const parsed = takeUnitsForm.safeParse({
-    _key: form.get('_key'),
-    codes: form.getAll('codes'),
-    whole: form.getAll('whole'),
+    _key: firstOf(form, '_key'),
+    codes: allOf(form, 'codes'),
+    whole: allOf(form, 'whole'),
   });
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map(({ path, message }) => ({
@@ -28,7 +29,7 @@ function parseTicks(form: FormData) {
 
 /** What each intent of the screen does; afterwards the page is read anew. */
 export const UNIT_VERBS: Readonly<
-  Record<UnitIntent, (ctx: ServiceContext, form: FormData) => Promise<never>>
+  Record<UnitIntent, (ctx: ServiceContext, form: TypedForm) => Promise<never>>
 > = {
   async create(ctx, form) {
     const { _key: key, ...asked } = parseForm(newUnitForm, form);

@@ -12,10 +12,12 @@ import {
   sweepCountersStatement,
   throttlesQuery,
 } from '../../../db/queries/sign-in.server';
+import { awaitedConfirmationQuery, rolesHeldQuery } from '../../../db/queries/restored.server';
 import type { Database } from '../../../db/client.server';
 import { readBatch } from '../../../db/read-batch.server';
 import { WriteRefused, type Statement } from '../../../db/write-batch.server';
 import { normalisePassword } from '../../domain/account/password-rule';
+import { signsInMeanwhile } from '../../domain/account/restored-accounts';
 import { idleEndOf, SESSION_LIMITS } from '../../domain/account/session-limits';
 import {
   ACCOUNT_THROTTLE,
@@ -58,13 +60,15 @@ const NOWHERE = { unitId: null, dossierId: null, sectionCode: null, version: nul
 
 async function readForSignIn(attempt: SignInAttempt, username: string) {
   const keys = { name: await nameKey(username), address: addressKey(attempt.address) };
-  const [clocks, throttles, accounts] = await readBatch(attempt.db, [
+  const [clocks, throttles, accounts, awaited] = await readBatch(attempt.db, [
     clockQuery(attempt.db),
     throttlesQuery(attempt.db, [keys.address]),
     accountByNameQuery(attempt.db, username),
+    awaitedConfirmationQuery(attempt.db),
   ]);
   const now = (clocks[0]?.clock ?? 0) + attempt.clockOffsetMs;
-  return { keys, now, address: throttles[0] ?? null, account: accounts[0] ?? null };
+  const isAwaited = awaited.length > 0;
+  return { keys, now, address: throttles[0] ?? null, account: accounts[0] ?? null, isAwaited };
 }
 
 function noteOfFailure(
@@ -102,6 +106,25 @@ async function fail(
       details: { address: attempt.address },
     });
   throw new AppError('sign-in.refused');
+}
+
+/** After a restore only those who confirm its accounts come in; said to whoever has proved who he is. */
+async function refuseBeforeConfirmation(
+  source: AuditSource,
+  attempt: SignInAttempt,
+  account: Account,
+): Promise<void> {
+  const held = await rolesHeldQuery(attempt.db, account.id, source.now);
+  if (signsInMeanwhile(held.map(({ role }) => role))) return;
+  const outcome = 'sign-in.awaits-confirmation';
+  await recordAudit(source, {
+    ...NOWHERE,
+    stream: accountStream(account.id),
+    act: 'account.sign-in-refused',
+    outcome,
+    details: { address: attempt.address },
+  });
+  throw new AppError(outcome);
 }
 
 function statementsOfSuccess(
@@ -148,7 +171,7 @@ function statementsOfSuccess(
 export async function signIn(attempt: SignInAttempt): Promise<SignedIn> {
   if (normalisePassword(attempt.password) === null) throw new AppError('sign-in.refused');
   const username = usernameOf(attempt.username);
-  const { keys, now, address, account } = await readForSignIn(attempt, username);
+  const { keys, now, address, account, isAwaited } = await readForSignIn(attempt, username);
   const source: AuditSource = { db: attempt.db, requestId: attempt.requestId, now, actor: null };
   const asked = throttleSignIn(ADDRESS_THROTTLE, address, 'asked', now);
   if (!asked.verdict.ok) throw new AppError('sign-in.too-often');
@@ -161,6 +184,7 @@ export async function signIn(attempt: SignInAttempt): Promise<SignedIn> {
   );
   if (!verdict.ok || account === null || account.disabledAt !== null)
     return fail(source, attempt, account, counted.isLockedNow);
+  if (isAwaited) await refuseBeforeConfirmation(source, attempt, account);
   const { rehashed } = verdict;
   try {
     await recordAudit(

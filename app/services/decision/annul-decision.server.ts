@@ -1,10 +1,12 @@
-import { decisionQuery } from '../../../db/queries/decisions.server';
+import { decisionQuery, linesOfDecisionQuery } from '../../../db/queries/decisions.server';
 import {
   annulDecisionStatements,
   voidLineStatements,
 } from '../../../db/queries/write-decisions.server';
-import { decisionLineQuery } from '../../../db/queries/events.server';
 import { unitHeadQuery } from '../../../db/queries/keeping-units.server';
+import { transfersOfDecisionQuery, unitsAboveQuery } from '../../../db/queries/transfers.server';
+import { readBatch } from '../../../db/read-batch.server';
+import { getEventKind, isEventKind } from '../../domain/event/event-kinds';
 import { AppError } from '../app-error';
 import type { ServiceContext } from '../context.server';
 import { rightAssertion } from '../dossier/right-assertion.server';
@@ -12,6 +14,7 @@ import { namesOf } from '../dossier/stored-version.server';
 import { refreshDuties } from '../duty/refresh-duties.server';
 import { requireAct } from '../require-act.server';
 import { writeAudited } from '../write-audited.server';
+import { withdrawTransfers, type Withdrawal } from './withdraw-transfers.server';
 
 export type Annulling = {
   key: string;
@@ -21,18 +24,40 @@ export type Annulling = {
   reason: string;
 };
 
-async function unitOf(ctx: ServiceContext, { decisionId, line }: Annulling) {
-  if (line === 0) return (await decisionQuery(ctx.db, decisionId))[0]?.decision.unitId;
-  return (await decisionLineQuery(ctx.db, decisionId, line))[0]?.person.unitId;
+/** The decision with what it moves: the unit of its register, or of the line, and whom it concerns. */
+async function readAnnulled(ctx: ServiceContext, { decisionId, line }: Annulling) {
+  const [decisions, people] = await readBatch(ctx.db, [
+    decisionQuery(ctx.db, decisionId),
+    linesOfDecisionQuery(ctx.db, decisionId, line),
+  ]);
+  const decision = decisions[0]?.decision;
+  const unitId = line === 0 ? decision?.unitId : people[0]?.unitId;
+  if (decision === undefined || unitId === undefined)
+    throw new AppError('access.not-found', { act: 'decision.annul' });
+  return { decision, unitId, people };
+}
+
+/** The dossiers whose loan the paper may have prolonged: it has no transfer for them. */
+function prolongedBy(
+  { decision, people }: Awaited<ReturnType<typeof readAnnulled>>,
+  transfers: readonly { dossierId: string }[],
+): string[] {
+  if (!isEventKind(decision.kind) || getEventKind(decision.kind).move !== 'secondment') return [];
+  return people.flatMap(({ dossierId, toUnitId }) =>
+    dossierId === null || toUnitId === null || transfers.some((row) => row.dossierId === dossierId)
+      ? []
+      : [dossierId],
+  );
 }
 
 /**
  * Annuls a decision that was registered wrongly, or takes a wrong person off it, with a reason: both stay in the register, their
- * duties are void. Refuses with `decision.changed-meanwhile` once an event was entered: that is corrected by a further entry.
+ * duties are void, and so are their transfers (`withdrawTransfers`). Refuses with `decision.changed-meanwhile` once an event was
+ * entered (that is corrected by a further entry), `decision.custody-moved` once a dossier or a loan was received.
  */
 export async function annulDecision(ctx: ServiceContext, asked: Annulling): Promise<void> {
-  const unitId = await unitOf(ctx, asked);
-  if (unitId === undefined) throw new AppError('access.not-found', { act: 'decision.annul' });
+  const annulled = await readAnnulled(ctx, asked);
+  const { unitId } = annulled;
   const [unit] = await unitHeadQuery(ctx.db, unitId);
   const right = requireAct(ctx, 'decision.annul', {
     kind: 'unit',
@@ -41,21 +66,49 @@ export async function annulDecision(ctx: ServiceContext, asked: Annulling): Prom
   });
   const { key, decisionId, line, reason } = asked;
   let tries = 0;
-  await writeAudited(ctx, { key, content: [decisionId, line, reason] }, () => {
+  let withdrawn: Withdrawal['withdrawn'] = [];
+  await writeAudited(ctx, { key, content: [decisionId, line, reason] }, async () => {
+    const transfers = await transfersOfDecisionQuery(ctx.db, decisionId, line);
+    const ways = withdrawTransfers(ctx, transfers, {
+      unitId,
+      reason,
+      dossierIds: prolongedBy(annulled, transfers),
+    });
     tries += 1;
-    // A guard that speaks twice is no race: an event stands, or it was annulled before.
-    if (tries > 2) throw new AppError('decision.changed-meanwhile');
-    return Promise.resolve({
+    // A guard that speaks again and again is no race: an event stands, or it was annulled before.
+    if (tries > 3) throw new AppError('decision.changed-meanwhile');
+    ({ withdrawn } = ways);
+    return {
       answer: {},
       note: { act: 'decision.annul', unitId, details: { decision: decisionId, line } },
+      alsoNote: withdrawn.map(({ row }) => ({
+        act: 'transfer.step',
+        unitId,
+        dossierId: row.dossierId,
+        details: { transfer: row.id, step: 'withdraw', version: row.version + 1 },
+      })),
       statements: [
         rightAssertion(ctx, right, null),
         ...(line === 0
           ? annulDecisionStatements(decisionId, ctx.now, reason)
           : voidLineStatements({ id: decisionId, line, now: ctx.now }, reason)),
+        ...ways.statements,
       ],
-    });
+    };
   });
   await refreshDuties(ctx);
-  ctx.rooms.tellChanged(namesOf(unit?.ancestors ?? '[]'));
+  await tellUnits(ctx, { above: namesOf(unit?.ancestors ?? '[]'), withdrawn });
+}
+
+/** Both sides of what was withdrawn look again; open pages of what is back at home ask again. */
+async function tellUnits(
+  ctx: ServiceContext,
+  { above, withdrawn }: { above: string[]; withdrawn: Withdrawal['withdrawn'] },
+): Promise<void> {
+  const sides = withdrawn.flatMap(({ row }) => [row.fromUnitId, row.toUnitId]);
+  const units = sides.length === 0 ? [] : await unitsAboveQuery(ctx.db, sides);
+  const unitIds = [...new Set([...above, ...units.map(({ id }) => id)])];
+  for (const { row, wasOnItsWay } of withdrawn)
+    if (wasOnItsWay) ctx.rooms.tellMoved(row.dossierId, unitIds);
+  ctx.rooms.tellChanged(unitIds);
 }

@@ -10,6 +10,7 @@ import { eventFieldsOf, isEventKind, type EventKind } from '../../domain/event/e
 import { decide, scopeOf } from '../../domain/permission/decide';
 import { NO_SUBJECT } from '../../domain/permission/subject';
 import { parsePlainDate, plainDate, type PlainDate } from '../../domain/plain-date';
+import { annulmentOf } from '../../domain/transfer/transfer';
 import { AppError } from '../app-error';
 import type { ServiceContext } from '../context.server';
 import { choicesOf } from '../dossier/code-choices.server';
@@ -47,6 +48,12 @@ function mayEnter(ctx: ServiceContext, row: PersonRow): boolean {
   return decide(ctx.actor, 'event.record', subject, ctx.now).allowed;
 }
 
+/** Nobody has the dossier, or the person, by this line: only then can it be annulled. */
+function isUnreceived({ transferState, hasMoved }: PersonRow): boolean {
+  if (transferState === null) return true;
+  return annulmentOf({ state: transferState, hasMoved: hasMoved === 1 }) !== 'refuse';
+}
+
 function person(
   ctx: ServiceContext,
   row: PersonRow,
@@ -70,7 +77,7 @@ function person(
     duties: parts.duties,
     may: {
       enter: isOpen && mayEnter(ctx, row),
-      annul: isOpen && mayIn(ctx, 'decision.annul', row.unitId),
+      annul: isOpen && isUnreceived(row) && mayIn(ctx, 'decision.annul', row.unitId),
     },
   };
 }
@@ -123,7 +130,7 @@ export async function openDecision(ctx: ServiceContext, id: string): Promise<Dec
     may: {
       annul:
         !isAnnulled &&
-        people.every(({ eventId }) => eventId === null) &&
+        people.every((row) => row.eventId === null && isUnreceived(row)) &&
         mayIn(ctx, 'decision.annul', decision.unitId),
     },
   };

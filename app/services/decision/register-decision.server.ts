@@ -6,9 +6,8 @@ import {
   type NewDecisionPerson,
 } from '../../../db/queries/write-decisions.server';
 import { unitHeadQuery } from '../../../db/queries/keeping-units.server';
-import { proposeTransferStatements, unitsAboveQuery } from '../../../db/queries/transfers.server';
+import { standingSecondmentsQuery, unitsAboveQuery } from '../../../db/queries/transfers.server';
 import { readBatch } from '../../../db/read-batch.server';
-import type { Statement } from '../../../db/write-batch.server';
 import { canonicalJson } from '../../domain/audit/canonical-json';
 import type { EventTerms } from '../../domain/event/apply-event';
 import { checkDecisionDates } from '../../domain/event/check-event';
@@ -24,11 +23,13 @@ import { refreshDuties } from '../duty/refresh-duties.server';
 import { newId } from '../new-id.server';
 import { requireAct } from '../require-act.server';
 import { writeAudited } from '../write-audited.server';
+import { transferProposals } from './propose-transfers.server';
 
 export type DecisionWriting = { form: DecisionForm; terms: EventTerms };
 
 type Unit = { id: string; keepsDossiers: boolean; ancestors: string };
 type Known = Awaited<ReturnType<typeof namedDossiersQuery>>;
+type Loans = Awaited<ReturnType<typeof standingSecondmentsQuery>>;
 
 function refuse(faults: readonly FieldFault[]): never {
   throw new AppError('form.invalid', {}, { faults });
@@ -37,7 +38,16 @@ function refuse(faults: readonly FieldFault[]): never {
 /** Where the people of a move go: the unit that will answer, or the department that will use. */
 type Target = { toUnitId: string | null; toUsingUnitId: string | null };
 
-function targetOf({ form }: DecisionWriting, toUnit: Unit | undefined, using: Unit | undefined) {
+/** A secondment leads to a unit of the sector, or to a place outside it that is named (A22): to one of the two. */
+function requireHost({ form, terms }: DecisionWriting): void {
+  const isOutside = (terms['to_agency'] ?? null) !== null;
+  if (form.toUnitId === '' && !isOutside) refuse([{ field: 'toUnitId', fault: 'unit.missing' }]);
+  if (form.toUnitId !== '' && isOutside)
+    refuse([{ field: 'to_agency', fault: 'unit.inside-and-outside' }]);
+}
+
+function targetOf(writing: DecisionWriting, toUnit: Unit | undefined, using: Unit | undefined) {
+  const { form } = writing;
   const { move } = getEventKind(form.kind);
   const none: Target = { toUnitId: null, toUsingUnitId: null };
   if (move !== 'move' && move !== 'secondment') return none;
@@ -45,8 +55,7 @@ function targetOf({ form }: DecisionWriting, toUnit: Unit | undefined, using: Un
     refuse([{ field: 'toUnitId', fault: 'unit.missing' }]);
   if (form.toUsingUnitId !== '' && using === undefined)
     refuse([{ field: 'toUsingUnitId', fault: 'unit.missing' }]);
-  if (move === 'secondment' && form.toUnitId === '')
-    refuse([{ field: 'toUnitId', fault: 'unit.missing' }]);
+  if (move === 'secondment') requireHost(writing);
   return {
     toUnitId: form.toUnitId === '' ? null : form.toUnitId,
     toUsingUnitId: form.toUsingUnitId === '' ? null : form.toUsingUnitId,
@@ -92,34 +101,6 @@ function peopleOf(
   return people;
 }
 
-/** A move to another unit asks that unit to ask for the dossier (A20). */
-function proposals(
-  ctx: ServiceContext,
-  decisionId: string,
-  form: DecisionForm,
-  people: readonly NewDecisionPerson[],
-): Statement[] {
-  const kind = getEventKind(form.kind).move === 'secondment' ? 'secondment' : 'move';
-  return people.flatMap(({ dossierId, unitId, toUnitId, toUsingUnitId }, index) =>
-    dossierId === null || toUnitId === null || form.isBacklog === 'on'
-      ? []
-      : proposeTransferStatements({
-          id: newId(ctx.now + index + 1),
-          version: 1,
-          decisionId,
-          line: index + 1,
-          dossierId,
-          kind,
-          fromUnitId: unitId,
-          toUnitId,
-          toUsingUnitId,
-          at: ctx.now,
-          account: { id: ctx.actor.accountId, name: ctx.actor.fullName },
-          unitId: form.unitId,
-        }),
-  );
-}
-
 function decisionRow(
   ctx: ServiceContext,
   id: string,
@@ -134,6 +115,14 @@ function decisionRow(
     at: ctx.now,
     account: { id: ctx.actor.accountId, name: ctx.actor.fullName },
   };
+}
+
+/** Where the named people are kept, and who has them on loan. */
+function whereTheyAre(ctx: ServiceContext, { dossierIds }: DecisionForm) {
+  return [
+    namedDossiersQuery(ctx.db, dossierIds),
+    standingSecondmentsQuery(ctx.db, dossierIds),
+  ] as const;
 }
 
 function requireDatesInOrder(ctx: ServiceContext, form: DecisionForm): void {
@@ -155,12 +144,12 @@ export async function registerDecision(
 ): Promise<{ decisionId: string }> {
   const { form, terms } = writing;
   requireDatesInOrder(ctx, form);
-  const [units, toUnits, usings, known, above] = await readBatch(ctx.db, [
+  const [units, toUnits, usings, above, ...first] = await readBatch(ctx.db, [
     unitHeadQuery(ctx.db, form.unitId),
     unitHeadQuery(ctx.db, form.toUnitId),
     unitHeadQuery(ctx.db, form.toUsingUnitId),
-    namedDossiersQuery(ctx.db, form.dossierIds),
     unitsAboveQuery(ctx.db, [form.unitId, form.toUnitId]),
+    ...whereTheyAre(ctx, form),
   ]);
   const [unit] = units;
   if (unit === undefined) throw new AppError('access.not-found');
@@ -170,7 +159,9 @@ export async function registerDecision(
     ancestorIds: namesOf(unit.ancestors),
   });
   const target = targetOf(writing, toUnits[0], usings[0]);
-  const people = peopleOf(ctx, writing, known, target);
+  let where: readonly [Known, Loans] = first;
+  let people = peopleOf(ctx, writing, where[0], target);
+  let isFirst = true;
   const decisionId = newId(ctx.now);
   const { _key: key, ...said } = form;
   const asked = {
@@ -178,8 +169,12 @@ export async function registerDecision(
     content: [JSON.stringify([said, terms])],
     taken: 'decision.number-taken',
   } as const;
-  const { answer } = await writeAudited<{ decisionId: string }>(ctx, asked, () =>
-    Promise.resolve({
+  const { answer } = await writeAudited<{ decisionId: string }>(ctx, asked, async () => {
+    // Somebody was first: a dossier may have moved, a loan begun or ended meanwhile.
+    if (!isFirst) where = await readBatch(ctx.db, whereTheyAre(ctx, form));
+    isFirst = false;
+    people = peopleOf(ctx, writing, where[0], target);
+    return {
       answer: { decisionId },
       note: {
         act: 'decision.register',
@@ -190,10 +185,10 @@ export async function registerDecision(
         rightAssertion(ctx, right, null),
         ...paperIsNewAssertion(form, form.dossierIds),
         ...registerDecisionStatements(decisionRow(ctx, decisionId, writing), people),
-        ...proposals(ctx, decisionId, form, people),
+        ...transferProposals(ctx, { decisionId, form }, people, where[1]),
       ],
-    }),
-  );
+    };
+  });
   await refreshDuties(ctx);
   ctx.rooms.tellChanged([
     ...above.map(({ id }) => id),

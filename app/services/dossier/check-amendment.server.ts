@@ -2,9 +2,9 @@ import type { PartialDate } from '../../domain/partial-date';
 import { checkSection, type CheckFinding } from '../../domain/dossier/section-checks';
 import type { SectionContent } from '../../domain/dossier/section-content';
 import type { Difference } from '../../domain/dossier/section-difference';
-import { cellName, rowIndexes, type FormFault, type TypedText } from '../../forms/section-form';
+import { inputNamesOf } from '../../forms/input-names';
+import type { FormFault, TypedText } from '../../forms/section-form';
 import type { SectionFormHead } from '../../forms/section-form-head';
-import { rowsOf } from '../../domain/dossier/section-content';
 import { AppError } from '../app-error';
 import type { ServiceContext } from '../context.server';
 import { codesIn, isValidOn } from './code-choices.server';
@@ -37,24 +37,12 @@ type Checked = {
   typed: TypedText;
 };
 
-/** Turns a path with a row's id into the name of the input that was typed into. */
-function inputNameOf(path: string, content: SectionContent, typed: TypedText): string {
-  const match = /^([a-z_]+)\[([^\]]+)\]\.?(.*)$/.exec(path);
-  if (match === null) return path;
-  const [, table = '', rowId = '', column = ''] = match;
-  const position = rowsOf(content, table).findIndex((row) => row.row_id === rowId);
-  // Rows without text were dropped: the n-th row of the content is the n-th input row that has text.
-  const filled = rowIndexes(typed, table).filter((index) =>
-    Object.entries(typed).some(
-      ([name, text]) =>
-        name.startsWith(`${table}[${index}].`) && !name.endsWith('.row_id') && text.trim() !== '',
-    ),
-  );
-  return cellName(table, filled[position] ?? position, column);
-}
-
-function codeFaults(checked: Checked, today: string): FormFault[] {
-  const { head, base, content, codes, typed } = checked;
+function codeFaults(
+  checked: Checked,
+  inputNameOf: (path: string) => string,
+  today: string,
+): FormFault[] {
+  const { head, base, content, codes } = checked;
   const day = head._effective_on === '' ? today : head._effective_on;
   const known = new Map(codes.map((row) => [`${row.list}\n${row.code}`, row]));
   const stored = new Set(codesIn(head._section, base).map(({ list, code }) => `${list}\n${code}`));
@@ -65,7 +53,7 @@ function codeFaults(checked: Checked, today: string): FormFault[] {
       return row === undefined || !(isValidOn(row, day) || stored.has(`${list}\n${code}`));
     })
     .map(({ path }) => ({
-      name: inputNameOf(path, content, typed),
+      name: inputNameOf(path),
       code: 'field.code-unknown',
       params: {},
     }));
@@ -91,13 +79,14 @@ export function checkAmendment(
     dateOfBirth: checked.birth,
     scaleOf: (grade) => checked.scales.get(grade) ?? null,
   });
+  const inputNameOf = inputNamesOf(checked.content, checked.typed);
   const faults: FormFault[] = [
-    ...codeFaults(checked, ctx.today),
+    ...codeFaults(checked, inputNameOf, ctx.today),
     ...reasonFault(checked),
     ...findings
       .filter(({ severity }) => severity === 'refuse')
       .map(({ code, path, params }) => ({
-        name: inputNameOf(path, checked.content, checked.typed),
+        name: inputNameOf(path),
         code,
         params,
       })),

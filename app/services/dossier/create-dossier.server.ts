@@ -16,8 +16,7 @@ import { emptyContent, textOf, type SectionContent } from '../../domain/dossier/
 import { differences } from '../../domain/dossier/section-difference';
 import { earliestDay, isPartialDate, latestDay } from '../../domain/partial-date';
 import { decide } from '../../domain/permission/decide';
-import { searchTextOf } from '../../domain/vietnamese-text';
-import { vietnameseSortKey } from '../../domain/vietnamese-name';
+import { storedName, vietnameseSortKey } from '../../domain/vietnamese-name';
 import type { NewDossierFormHead } from '../../forms/new-dossier-form';
 import type { TypedText } from '../../forms/section-form';
 import { AppError } from '../app-error';
@@ -80,14 +79,14 @@ function requireUseWithin(managingUnitId: string, using: UnitHead | undefined): 
     throw new AppError('access.not-found');
 }
 
-/** Gives by what another dossier of the same person is looked for: name and birth. */
+/** Gives by what another dossier of the same person is looked for: the name, and the days the birth can mean (any: null). */
 export function likePerson(identity: SectionContent) {
   const birth = identity['date_of_birth'];
-  const known = isPartialDate(birth) ? birth : null;
+  const known = isPartialDate(birth) ? birth : 'unknown';
   return {
     nameSortKey: vietnameseSortKey(textOf(identity, 'birth_full_name') ?? ''),
-    from: (known === null ? null : earliestDay(known)) ?? '9999-12-31',
-    until: (known === null ? null : latestDay(known)) ?? '0000-01-01',
+    from: earliestDay(known),
+    until: latestDay(known),
   };
 }
 
@@ -118,9 +117,7 @@ function rowStatements(ctx: ServiceContext, opening: Opening): Statement[] {
     managingUnitId: opening.managingUnitId,
     usingUnitId: opening.usingUnitId,
     personStatus: 'DANG_LAM',
-    fullName,
-    nameSearch: searchTextOf(fullName),
-    nameSortKey: vietnameseSortKey(fullName),
+    ...storedName(fullName),
     at: ctx.now,
     accountId: ctx.actor.accountId,
   });

@@ -5,6 +5,7 @@ import type { Act } from '../../domain/permission/acts';
 import { RULES, type Rules } from '../../domain/permission/rules';
 import type { DossierState, Subject } from '../../domain/permission/subject';
 import { isClosedStatus } from '../../domain/event/event-kinds';
+import { endOfLocalDay, plainDate } from '../../domain/plain-date';
 import { AppError, type AppErrorCode } from '../app-error';
 import type { ServiceContext } from '../context.server';
 import type { DossierHead } from './dossier-page';
@@ -21,6 +22,7 @@ export type DossierHeadRow = {
     managingUnitId: string;
     usingUnitId: string;
     guestUnitId: string | null;
+    guestUntilOn: string | null;
     transferId: string | null;
     annulledAt: number | null;
     annulReason: string | null;
@@ -40,6 +42,11 @@ function stateOf({ dossier }: DossierHeadRow): DossierState {
   return isClosedStatus(dossier.personStatus) ? 'closed' : 'current';
 }
 
+/** Gives the instant at which the loan of a dossier is over; null where it is not lent or no end is set. */
+export function loanEndsAt({ dossier }: DossierHeadRow): number | null {
+  return dossier.guestUntilOn === null ? null : endOfLocalDay(plainDate(dossier.guestUntilOn));
+}
+
 /** Gives the dossier as the permission rules see it. */
 export function dossierSubject(row: DossierHeadRow): Subject {
   return {
@@ -52,8 +59,20 @@ export function dossierSubject(row: DossierHeadRow): Subject {
     guest:
       row.dossier.guestUnitId === null
         ? null
-        : { unitId: row.dossier.guestUnitId, ancestorIds: namesOf(row.guestAncestors) },
+        : {
+            unitId: row.dossier.guestUnitId,
+            ancestorIds: namesOf(row.guestAncestors),
+            endsAt: loanEndsAt(row),
+          },
   };
+}
+
+/** Says whether the actor saw the dossier as the host of a loan that is over: he is told that, and not that nothing is there. */
+function sawItOnLoan(ctx: ServiceContext, row: DossierHeadRow): boolean {
+  const subject = dossierSubject(row);
+  if (subject.kind !== 'dossier' || !subject.guest || subject.guest.endsAt === null) return false;
+  const lent = { ...subject, guest: { ...subject.guest, endsAt: null } };
+  return decide(ctx.actor, 'dossier.open', lent, ctx.now).allowed;
 }
 
 /** What a state forbids is told as that; the rest as a right that is missing. */
@@ -72,7 +91,8 @@ export function requireDossierAct(
   if (row === undefined) throw new AppError('access.not-found');
   const decision = decide(ctx.actor, act, dossierSubject(row), ctx.now);
   if (!decision.allowed) {
-    if (decision.answer === 'not-found') throw new AppError('access.not-found', { act });
+    if (decision.answer === 'not-found')
+      throw new AppError(sawItOnLoan(ctx, row) ? 'dossier.loan-over' : 'access.not-found', { act });
     throw new AppError(OF_THE_STATE[decision.reason] ?? 'access.forbidden', { act });
   }
   return { role: decision.by.role, unitId: decision.by.unitId };
@@ -111,6 +131,7 @@ export function headOf(row: DossierHeadRow): DossierHead {
     personStatus: row.dossier.personStatus,
     state: stateOf(row),
     transferId: row.dossier.transferId,
+    lentUntil: row.dossier.guestUntilOn === null ? null : plainDate(row.dossier.guestUntilOn),
     mergedIntoId: row.dossier.mergedIntoId,
     annulReason: row.dossier.annulReason,
     incompleteSections: row.dossier.incompleteSections,

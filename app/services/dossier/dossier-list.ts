@@ -1,4 +1,5 @@
 import type { PartialDate } from '../../domain/partial-date';
+import type { PlainDate } from '../../domain/plain-date';
 import type { DossierListAsked, ListCursor } from '../../forms/dossier-list-address';
 
 /** A person in the list; counts, codes and names only. */
@@ -18,6 +19,8 @@ export type ListedDossier = {
   /** UTC milliseconds. */
   changedAt: number;
   isAnnulled: boolean;
+  /** Kept by another unit: lent to the reader's, or on its way there; null: the reader's own. */
+  guest: { kind: 'lent'; untilOn: PlainDate | null } | { kind: 'coming' } | null;
 };
 
 export type ListChoice = { code: string; name: string };

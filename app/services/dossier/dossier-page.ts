@@ -1,3 +1,4 @@
+import type { PlainDate } from '../../domain/plain-date';
 import type { DossierState } from '../../domain/permission/subject';
 import type { SectionCode } from '../../domain/dossier/section-catalogue';
 import type { SectionContent } from '../../domain/dossier/section-content';
@@ -16,6 +17,8 @@ export type DossierHead = {
   state: DossierState;
   /** The transfer it is on its way by. */
   transferId: string | null;
+  /** The last day of the loan by its paper; null where the person is not lent, or no end is set. */
+  lentUntil: PlainDate | null;
   /** The dossier of the same person in which this one goes on. */
   mergedIntoId: string | null;
   /** Why it was annulled; null where it was not. */
@@ -141,20 +144,26 @@ export type SaveReceipt = {
 /** As it was known then, or as it was in force then by what is known today. */
 export type AsOfAxis = 'entered' | 'in-force';
 
+export type AsOfSection = {
+  code: SectionCode;
+  /** null: nothing had been entered by that day. */
+  version: number | null;
+  content: SectionContent | null;
+  /** What the viewer may not read of it. */
+  hidden: string[];
+  enteredAt: number | null;
+  accountName: string | null;
+  /** By what was in force: versions entered earlier of which something is not told, since it took effect later. */
+  leftOut: readonly number[];
+  /** By what was in force: places of which the entries do not say which of two words held. */
+  unsure: readonly string[];
+};
+
 export type AsOfDossier = {
   head: DossierHead;
   day: string;
   axis: AsOfAxis;
-  sections: {
-    code: SectionCode;
-    /** null: nothing had been entered by that day. */
-    version: number | null;
-    content: SectionContent | null;
-    /** What the viewer may not read of it. */
-    hidden: string[];
-    enteredAt: number | null;
-    accountName: string | null;
-  }[];
+  sections: AsOfSection[];
   choices: CodeChoices;
 };
 

@@ -1,6 +1,6 @@
 import { dossierHeadQuery } from '../../../db/queries/read-dossier.server';
 import { dropDraftStatement, keepDraftStatement } from '../../../db/queries/drafts.server';
-import { writeBatch } from '../../../db/write-batch.server';
+import { writeBatch, type Statement } from '../../../db/write-batch.server';
 import type { SectionCode } from '../../domain/dossier/section-catalogue';
 import type { TypedText } from '../../forms/section-form';
 import { AppError } from '../app-error';
@@ -8,6 +8,7 @@ import type { ServiceContext } from '../context.server';
 import { requireDossierAct } from './dossier-access.server';
 import { sealDraft } from './draft-text.server';
 import { requireCreating } from './new-dossier-right.server';
+import { rightAssertion } from './right-assertion.server';
 
 /** The id under which the form of a dossier that doesn't exist yet keeps its draft. */
 export const NEW_DOSSIER = 'new';
@@ -22,13 +23,11 @@ export type DraftText = {
   typed: TypedText;
 };
 
-async function requireDrafting(ctx: ServiceContext, dossierId: string): Promise<void> {
-  if (dossierId === NEW_DOSSIER) {
-    requireCreating(ctx);
-    return;
-  }
+/** Gives the right once more for the batch; where the dossier stands is not in it: what was typed stays wherever it goes. */
+async function requireDrafting(ctx: ServiceContext, dossierId: string): Promise<Statement> {
+  if (dossierId === NEW_DOSSIER) return rightAssertion(ctx, requireCreating(ctx), null);
   const [row] = await dossierHeadQuery(ctx.db, dossierId);
-  requireDossierAct(ctx, 'draft.keep', row);
+  return rightAssertion(ctx, requireDossierAct(ctx, 'draft.keep', row), null);
 }
 
 /** Keeps what is typed in a section and not saved, replacing the draft before; drafts are sealed and in no log. */
@@ -36,11 +35,12 @@ export async function keepDraft(
   ctx: ServiceContext,
   draft: DraftText,
 ): Promise<{ keptAt: number }> {
-  await requireDrafting(ctx, draft.dossierId);
+  const right = await requireDrafting(ctx, draft.dossierId);
   const letters = Object.values(draft.typed).reduce((sum, text) => sum + text.length, 0);
   if (letters > MOST_LETTERS) throw new AppError('request.too-large');
   const at = { dossierId: draft.dossierId, sectionCode: draft.section };
   await writeBatch(ctx.db, [
+    right,
     keepDraftStatement({
       accountId: ctx.actor.accountId,
       ...at,
@@ -57,8 +57,9 @@ export async function dropDraft(
   ctx: ServiceContext,
   at: { dossierId: string; section: SectionCode },
 ): Promise<void> {
-  await requireDrafting(ctx, at.dossierId);
+  const right = await requireDrafting(ctx, at.dossierId);
   await writeBatch(ctx.db, [
+    right,
     dropDraftStatement({
       accountId: ctx.actor.accountId,
       dossierId: at.dossierId,

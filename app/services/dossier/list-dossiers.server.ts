@@ -10,9 +10,10 @@ import {
 import { codeListsQuery } from '../../../db/queries/read-dossier.server';
 import { readBatch } from '../../../db/read-batch.server';
 import { fromColumnPair } from '../../domain/partial-date';
+import { plainDate, type PlainDate } from '../../domain/plain-date';
 import { decide, scopeOf, type ReachOfAct } from '../../domain/permission/decide';
 import { NO_SUBJECT } from '../../domain/permission/subject';
-import { markedSpellings, nameMatch } from '../../domain/search/name-search';
+import { markedSpelling, nameMatch } from '../../domain/search/name-search';
 import { readDossierListAddress, type DossierListAsked } from '../../forms/dossier-list-address';
 import { AppError } from '../app-error';
 import type { ServiceContext } from '../context.server';
@@ -24,12 +25,13 @@ const LISTS = ['employment_type', 'person_status'] as const;
 /** Asked for and without a letter to look for: matches no name, since a name holds no underscore. */
 const MATCHES_NOBODY = '"_"';
 
-function searchOf(reach: ReachOfAct, asked: DossierListAsked): DossierSearch {
+function searchOf(ctx: ServiceContext, reach: ReachOfAct, asked: DossierListAsked): DossierSearch {
   const { text, unitId, usingUnitId, state, withDebts, withWarnings } = asked;
   return {
     reach,
+    today: ctx.today,
     match: text === '' ? null : (nameMatch(text) ?? MATCHES_NOBODY),
-    spellings: asked.order === 'name' ? markedSpellings(text) : [],
+    spelling: asked.order === 'name' ? markedSpelling(text) : null,
     unitId,
     usingUnitId,
     state,
@@ -42,9 +44,29 @@ function searchOf(reach: ReachOfAct, asked: DossierListAsked): DossierSearch {
 
 type Row = Awaited<ReturnType<typeof dossierPageQuery>>[number];
 
-function listed({ dateOfBirthPrecision, annulledAt, ...row }: Row): ListedDossier {
+/** Why a dossier of another unit stands in the list. */
+function guestOf(way: Pick<Row, 'isGuest' | 'transferId' | 'guestUntilOn'>) {
+  const { isGuest, transferId, guestUntilOn } = way;
+  if (isGuest === 0) return null;
+  if (transferId !== null) return { kind: 'coming' } as const;
+  return { kind: 'lent', untilOn: dayOrNull(guestUntilOn) } as const;
+}
+
+function dayOrNull(text: string | null): PlainDate | null {
+  return text === null ? null : plainDate(text);
+}
+
+function listed({
+  dateOfBirthPrecision,
+  annulledAt,
+  isGuest,
+  transferId,
+  guestUntilOn,
+  ...row
+}: Row): ListedDossier {
   return {
     ...row,
+    guest: guestOf({ isGuest, transferId, guestUntilOn }),
     isAnnulled: annulledAt !== null,
     dateOfBirth: fromColumnPair(row.dateOfBirth, dateOfBirthPrecision),
   };
@@ -100,7 +122,7 @@ export async function listDossiers(
   const asked = readDossierListAddress(params);
   if (asked === null) throw new AppError('request.malformed');
   const reach = scopeOf(ctx.actor, 'dossier.list', ctx.now);
-  const search = searchOf(reach, asked);
+  const search = searchOf(ctx, reach, asked);
   const from = asked.after ?? asked.before;
   const [rows, counts, places, keepers, workplaceRows, codes] = await readBatch(ctx.db, [
     dossierPageQuery(ctx.db, search, {
@@ -110,7 +132,7 @@ export async function listDossiers(
       rows: asked.pageSize + 1,
     }),
     dossierCountQuery(ctx.db, search),
-    dossierInReachQuery(ctx.db, reach, from?.id ?? ''),
+    dossierInReachQuery(ctx.db, search, from?.id ?? ''),
     keepersInReachQuery(ctx.db, reach),
     workplacesQuery(ctx.db, reach, asked),
     codeListsQuery(ctx.db, LISTS),

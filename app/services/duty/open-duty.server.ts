@@ -16,7 +16,8 @@ import type { ServiceContext } from '../context.server';
 import type { ShownDuty } from './duty-page';
 import { newId } from '../new-id.server';
 import { requireAct } from '../require-act.server';
-import { shownDuty } from './shown-duty';
+import { readDutyPast, type DutyPast } from './duty-past.server';
+import { dutyFrom, shownDuty } from './shown-duty';
 
 export type DutyPage = {
   duty: ShownDuty;
@@ -41,6 +42,7 @@ export type DutyPage = {
   count: CountedPeriod;
   dayNames: Readonly<Record<string, string>>;
   adjustments: Awaited<ReturnType<typeof dutyAdjustmentsQuery>>;
+  past: DutyPast;
   formKey: string;
   may: { adjust: boolean };
 };
@@ -67,6 +69,15 @@ export async function openDuty(ctx: ServiceContext, key: string): Promise<DutyPa
     rule.unit as DayUnit,
     calendar,
   );
+  const past = await readDutyPast(ctx, dutyFrom(row.duty), {
+    rule: { length: rule.length, unit: rule.unit as DayUnit },
+    calendar,
+    adjustments: adjustments.map(({ act, onDay, untilDay }) => ({
+      act,
+      onDay: plainDate(onDay),
+      untilDay: untilDay === null ? null : plainDate(untilDay),
+    })),
+  });
   const subject = { kind: 'unit', unitId: row.duty.unitId, ancestorIds: [row.duty.unitId] };
   const { decision } = row;
   return {
@@ -91,6 +102,7 @@ export async function openDuty(ctx: ServiceContext, key: string): Promise<DutyPa
       }),
     ),
     adjustments,
+    past,
     formKey: newId(ctx.now),
     may: { adjust: decide(ctx.actor, 'duty.adjust', subject, ctx.now).allowed },
   };

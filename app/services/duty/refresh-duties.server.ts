@@ -9,14 +9,21 @@ import {
 } from '../../../db/queries/deadline-rules.server';
 import {
   adjustmentsQuery,
+  custodyFactsQuery,
+  eventFactsQuery,
   lineFactsQuery,
+  papersOfDossiersQuery,
+  papersOfNamesQuery,
   refreshesQuery,
+  stepFactsQuery,
   storedDutiesQuery,
+  unnamedLinesQuery,
   verdictsQuery,
 } from '../../../db/queries/duty-facts.server';
 import {
   clearMarksStatement,
   keepVerdictsStatement,
+  nameLinesStatement,
   writeDutiesStatements,
 } from '../../../db/queries/write-duties.server';
 import { readBatch } from '../../../db/read-batch.server';
@@ -28,12 +35,16 @@ import {
   type DutyAdjustment,
   type DutyVerdict,
 } from '../../domain/deadline/duty';
+import type { WorkingCalendar } from '../../domain/deadline/working-calendar';
 import { plainDate, parsePlainDate } from '../../domain/plain-date';
+import { foldForSearch } from '../../domain/vietnamese-text';
 import type { ServiceContext } from '../context.server';
 import { lineFactsOf } from './line-facts';
 
 /** Decisions worked out in one batch: some hundred duties. */
 const CHUNK = 100;
+/** Names folded in one batch. */
+const NAMES = 500;
 /** Batches a request works off before it answers; the rest waits for the next one. */
 const MOST_CHUNKS = 20;
 
@@ -55,29 +66,58 @@ function grouped(
   return byKey;
 }
 
-/** Gives the duties that follow from the facts of some decisions, and those that are stored. */
-export async function workOutDuties(db: Database, decisionIds: readonly string[]) {
-  const [rules, regulations, days, years, lines, adjusted, verdicts, stored] = await readBatch(db, [
+async function readFacts(db: Database, decisionIds: readonly string[]) {
+  const [rules, regulations, days, years, ...own] = await readBatch(db, [
     deadlineRulesQuery(db),
     regulationsQuery(db),
     calendarDaysQuery(db),
     calendarYearsQuery(db),
     lineFactsQuery(db, decisionIds),
+    papersOfDossiersQuery(db, decisionIds),
+    papersOfNamesQuery(db, decisionIds),
+    stepFactsQuery(db, decisionIds),
+    custodyFactsQuery(db, decisionIds),
+    eventFactsQuery(db, decisionIds),
     adjustmentsQuery(db, decisionIds),
     verdictsQuery(db, decisionIds),
     storedDutiesQuery(db, decisionIds),
   ]);
-  const calendar = calendarFrom(days, years);
-  const inForce = rulesFrom(rules, regulations);
-  const adjustments = grouped(adjusted);
+  const [rows, ofDossiers, ofNames, steps, custody, events, adjusted, verdicts, stored] = own;
+  const lines = lineFactsOf(rows, {
+    papers: [...ofDossiers, ...ofNames],
+    steps,
+    custody,
+    events,
+    adjustments: grouped(adjusted),
+  });
+  return {
+    calendar: calendarFrom(days, years),
+    rules: rulesFrom(rules, regulations),
+    lines,
+    verdicts,
+    stored,
+  };
+}
+
+/**
+ * Gives the duties that follow from the facts of some decisions, and those that are stored; by another calendar than the
+ * entered one where `amended` gives one.
+ */
+export async function workOutDuties(
+  db: Database,
+  decisionIds: readonly string[],
+  amended: (entered: WorkingCalendar) => WorkingCalendar = (entered) => entered,
+) {
+  const { calendar: entered, rules, lines, verdicts, stored } = await readFacts(db, decisionIds);
+  const calendar = amended(entered);
   const verdictOf = new Map(
-    verdicts.map(({ dutyKey, doneOn, lastDay, ruleId }): [string, DutyVerdict] => [
+    verdicts.map(({ dutyKey, doneOn, lastDay, ruleId, outcome }): [string, DutyVerdict] => [
       `${dutyKey} ${doneOn}`,
-      { doneOn: plainDate(doneOn), lastDay: plainDate(lastDay), ruleId },
+      { doneOn: plainDate(doneOn), lastDay: plainDate(lastDay), ruleId, outcome },
     ]),
   );
   const worked = lines
-    .flatMap((row) => dutiesOfLine(lineFactsOf(row, adjustments), inForce, calendar))
+    .flatMap((line) => dutiesOfLine(line, rules, calendar))
     .map((duty) => withVerdict(duty, verdictOf.get(`${duty.key} ${duty.doneOn ?? ''}`)));
   return { worked, stored };
 }
@@ -118,18 +158,34 @@ async function refreshMarked(
   ]);
 }
 
+/** Folds the names of lines that have none yet; whom they may be the same person as is marked with that. */
+async function nameLines(
+  db: Database,
+  lines: Awaited<ReturnType<typeof unnamedLinesQuery>>,
+): Promise<void> {
+  const named = lines.map(({ decisionId, line, fullName }) => ({
+    decisionId,
+    line,
+    nameKey: foldForSearch(fullName),
+  }));
+  await writeBatch(db, [nameLinesStatement(named)]);
+}
+
 /**
  * Works out the duties of every decision that was marked since the last time, and stores them: the cache is then what the
- * facts say. Gives how many decisions it worked out.
+ * facts say. Gives how many decisions it worked out or lines it named.
  */
 export async function refreshDuties(ctx: Clocked): Promise<number> {
   let count = 0;
   for (let chunk = 0; chunk < MOST_CHUNKS; chunk += 1) {
-    const marks = await refreshesQuery(ctx.db, CHUNK);
-    if (marks.length === 0) break;
-    await refreshMarked(ctx, marks);
-    count += marks.length;
-    if (marks.length < CHUNK) break;
+    const [marks, unnamed] = await readBatch(ctx.db, [
+      refreshesQuery(ctx.db, CHUNK),
+      unnamedLinesQuery(ctx.db, NAMES),
+    ]);
+    if (unnamed.length > 0) await nameLines(ctx.db, unnamed);
+    else if (marks.length > 0) await refreshMarked(ctx, marks);
+    count += unnamed.length > 0 ? unnamed.length : marks.length;
+    if (unnamed.length === 0 && marks.length < CHUNK) break;
   }
   return count;
 }

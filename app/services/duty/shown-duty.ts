@@ -1,10 +1,15 @@
 import type { DutyTask, DutyHolder } from '../../domain/deadline/deadline-rule';
-import { dutyStateOn, isLateByReceipt, type Duty } from '../../domain/deadline/duty';
+import {
+  DUTY_VOID_REASONS,
+  dutyStateOn,
+  isLateByReceipt,
+  type Duty,
+} from '../../domain/deadline/duty';
 import { parsePlainDate, plainDate, type PlainDate } from '../../domain/plain-date';
 import type { ShownDuty } from './duty-page';
 
 type Stored = {
-  [Name in keyof Duty]: Name extends 'outcome' | 'isProvisional' | 'line'
+  [Name in keyof Duty]: Name extends 'outcome' | 'isProvisional' | 'line' | 'earlierLateDays'
     ? Duty[Name]
     : Duty[Name] extends string
       ? string
@@ -26,6 +31,7 @@ export function dutyFrom(row: Stored): Duty {
     lastDayFromReceipt: dayOrNull(row.lastDayFromReceipt),
     doneOn: dayOrNull(row.doneOn),
     recountedLastDay: dayOrNull(row.recountedLastDay),
+    voidReason: DUTY_VOID_REASONS.find((reason) => reason === row.voidReason) ?? null,
   };
 }
 

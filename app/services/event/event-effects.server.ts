@@ -1,4 +1,7 @@
-import { transferStepStatements } from '../../../db/queries/transfers.server';
+import {
+  departureStatements,
+  transferStepStatements,
+} from '../../../db/queries/write-transfers.server';
 import type { Statement } from '../../../db/write-batch.server';
 import type { EventTerms } from '../../domain/event/apply-event';
 import { getEventKind, type EventKind } from '../../domain/event/event-kinds';
@@ -22,7 +25,8 @@ export function workTextOf(
 ): string {
   const { move } = getEventKind(kind);
   const post = typeof terms['position'] === 'string' ? terms['position'] : null;
-  const toName = line.toUnitName;
+  const outside = typeof terms['to_agency'] === 'string' ? terms['to_agency'] : null;
+  const toName = line.toUnitName ?? (move === 'secondment' ? outside : null);
   const place =
     move === 'secondment' || move === 'move'
       ? (toName ?? usingName ?? row.usingUnit.name)
@@ -30,27 +34,41 @@ export function workTextOf(
   return post === null ? place : `${post}, ${place}`;
 }
 
-/** Gives the statements that give the use back to the home unit at the end of a secondment (Điều 10.2; A21). */
-export function secondmentEnd(
+/**
+ * Gives the statements of what an event does to the ways of a dossier: the return from a secondment gives the use back to the
+ * unit that answers (Điều 10.2; A21), a departure ends every way and every loan (Điều 10.3).
+ */
+export function waysAfterEvent(
   ctx: ServiceContext,
   { kind, line, row }: Entry,
-  read: EventReading,
+  { secondment }: EventReading,
 ): Statement[] {
-  const { secondment } = read;
-  if (getEventKind(kind).move !== 'secondment-return' || secondment === undefined) return [];
+  const { move } = getEventKind(kind);
+  const { dossier } = row;
+  const writer = {
+    at: ctx.now,
+    account: { id: ctx.actor.accountId, name: ctx.actor.fullName },
+    unitId: dossier.managingUnitId,
+  };
+  if (move === 'out' || move === 'end') return departureStatements(writer, dossier.id);
+  if (move !== 'secondment-return' || secondment === undefined) return [];
+  const place = {
+    custodianId: dossier.managingUnitId,
+    guestId: dossier.guestUnitId,
+    transitId: dossier.transferId,
+  };
   return transferStepStatements({
     ...secondment,
+    ...writer,
     version: secondment.version + 1,
     step: 'end',
     state: 'ended',
     reason: null,
-    dossierId: row.dossier.id,
+    dossierId: dossier.id,
     toUsingUnitId: null,
-    effect: effectOf('end', 'secondment'),
+    effect: effectOf('end', 'secondment', place),
+    place,
     document: basisOf(line.decision),
-    at: ctx.now,
-    account: { id: ctx.actor.accountId, name: ctx.actor.fullName },
-    unitId: row.dossier.managingUnitId,
   });
 }
 

@@ -81,7 +81,7 @@ export async function previewEvent(
     effectiveOn: decision.effectiveOn,
     terms,
     choices: choicesOf(codes, ctx.today),
-    fault: faultOfEvent(ctx, kind, decision.effectiveOn, read),
+    fault: faultOfEvent(ctx, line, read),
     isEntered: person.eventId !== null,
     changes: isWhole
       ? [...changed].map(([section, content]) => ({

@@ -87,23 +87,28 @@ export async function readForEvent(
 
 export type EventReading = Awaited<ReturnType<typeof readForEvent>>;
 
+/** To the host that has the person; or again outside the sector, where nobody of ours has him. */
+function prolongsSecondment(toUnitId: string | null, { secondment }: EventReading): boolean {
+  return toUnitId === (secondment?.toUnitId ?? null);
+}
+
 /** Gives why the event can't be entered for this person now, or null. */
 export function faultOfEvent(
   ctx: ServiceContext,
-  kind: EventKind,
-  effectiveOn: string,
+  { kind, decision, person }: { kind: EventKind } & Pick<Line, 'decision' | 'person'>,
   read: EventReading,
 ): EventFault | null {
   const { row } = read;
   if (row === undefined) return null;
   return eventFault(
     kind,
-    plainDate(effectiveOn),
+    plainDate(decision.effectiveOn),
     {
       status: row.dossier.personStatus,
       isInTransit: row.dossier.transferId !== null,
       isAnnulled: row.dossier.annulledAt !== null,
       lastTurnOn: read.lastTurnOn === null ? null : parsePlainDate(read.lastTurnOn),
+      prolongsSecondment: prolongsSecondment(person.toUnitId, read),
     },
     ctx.today,
   );

@@ -25,7 +25,7 @@ import { colleagueOf } from '../room/colleague-of';
 import { sha256Hex } from '../sha256.server';
 import { settledAnswer, writeOnce } from '../write-once.server';
 import { basisOf } from './event-words';
-import { secondmentEnd, usingUnitOf, workTextOf, type Entry } from './event-effects.server';
+import { usingUnitOf, waysAfterEvent, workTextOf, type Entry } from './event-effects.server';
 import { faultOfEvent, readForEvent, readLine, type EventReading } from './read-event.server';
 
 export type EventEntry = {
@@ -188,7 +188,7 @@ async function entryStatements(
         unitId: row.dossier.managingUnitId,
         account: { id: ctx.actor.accountId, name: ctx.actor.fullName },
       }),
-      ...secondmentEnd(ctx, entry, read),
+      ...waysAfterEvent(ctx, entry, read),
       audit.statement,
     ],
   };
@@ -275,7 +275,7 @@ export async function recordEvent(ctx: ServiceContext, asked: EventEntry): Promi
   if (person.eventId !== null) throw new AppError('event.already-entered');
   if (decision.annulledAt !== null || person.voidedAt !== null)
     throw new AppError('decision.changed-meanwhile');
-  const fault = faultOfEvent(ctx, kind, decision.effectiveOn, read);
+  const fault = faultOfEvent(ctx, line, read);
   if (fault !== null) throw new AppError('event.refused', { reason: fault });
   const eventId = newId(ctx.now);
   const entry: Entry = { line, kind, terms, row };

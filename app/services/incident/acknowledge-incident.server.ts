@@ -2,6 +2,7 @@ import { acknowledgeStatement, incidentQuery } from '../../../db/queries/inciden
 import { NO_SUBJECT } from '../../domain/permission/subject';
 import { AppError } from '../app-error';
 import type { ServiceContext } from '../context.server';
+import { rightAssertion } from '../dossier/right-assertion.server';
 import { requireAct } from '../require-act.server';
 import { writeAudited } from '../write-audited.server';
 import { readerOf } from './incident-reader';
@@ -14,7 +15,7 @@ export async function acknowledgeIncident(
   ctx: ServiceContext,
   asked: { key: string; incidentId: string; version: number },
 ): Promise<void> {
-  requireAct(ctx, 'incident.acknowledge', NO_SUBJECT);
+  const right = requireAct(ctx, 'incident.acknowledge', NO_SUBJECT);
   const { incidentId, version } = asked;
   const [current] = await incidentQuery(ctx.db, incidentId, readerOf(ctx));
   if (current === undefined) throw new AppError('access.not-found');
@@ -29,6 +30,7 @@ export async function acknowledgeIncident(
         details: { incident: incidentId, version },
       },
       statements: [
+        rightAssertion(ctx, right, null),
         acknowledgeStatement({
           incidentId,
           version,

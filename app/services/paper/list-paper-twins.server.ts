@@ -47,7 +47,7 @@ export async function listPaperTwins(
   const [rows, parity, places, keepers] = await readBatch(ctx.db, [
     twinListQuery(ctx.db, { reach, unitId, filter, after, rows: PAGE + 1 }),
     paperParityQuery(ctx.db, reach),
-    dossierInReachQuery(ctx.db, reach, after ?? ''),
+    dossierInReachQuery(ctx.db, { reach, today: ctx.today }, after ?? ''),
     keepersInReachQuery(ctx.db, reach),
   ]);
   if (after !== null && places.length === 0) throw new AppError('access.not-found');

@@ -8,6 +8,7 @@ import type { Subject } from '../../domain/permission/subject';
 import { AppError } from '../app-error';
 import type { ServiceContext } from '../context.server';
 import {
+  loanEndsAt,
   mayOnDossier,
   requireDossierAct,
   type DossierHeadRow,
@@ -19,8 +20,11 @@ import { colleagueOf } from './colleague-of';
 /** What was proved at the gate is believed for so long: then a socket comes back and proves it again. */
 const BELIEVED_MS = 10 * 60_000;
 
-function personOf(ctx: ServiceContext) {
-  const believedForMs = Math.max(1, Math.min(BELIEVED_MS, ctx.sessionEndsAt - ctx.now));
+function personOf(ctx: ServiceContext, loanEnds: number | null = null) {
+  // The host's right ends at midnight by itself: whoever is in the room then proves his own again.
+  const ends = loanEnds === null || loanEnds <= ctx.now ? ctx.sessionEndsAt : loanEnds;
+  const believed = Math.min(BELIEVED_MS, ctx.sessionEndsAt - ctx.now, ends - ctx.now);
+  const believedForMs = Math.max(1, believed);
   return { ...colleagueOf(ctx.actor), believedForMs };
 }
 
@@ -39,7 +43,7 @@ export async function admitToDossierRoom(
     .filter(([, acts]) => acts.some((act) => mayOnDossier(ctx, act, row)))
     .map(([kind]) => kind);
   const fences = Object.fromEntries(sections.map(({ code, fence }) => [code, fence]));
-  return { ...personOf(ctx), tab: at.tab, may, fences };
+  return { ...personOf(ctx, loanEndsAt(row)), tab: at.tab, may, fences };
 }
 
 /** Gives who comes into the room of a unit; who may list its dossiers hears of work too. Throws 404 or 403 by right. */

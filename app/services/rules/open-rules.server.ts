@@ -13,12 +13,14 @@ import {
 import { readBatch } from '../../../db/read-batch.server';
 import { ruleStateOn } from '../../domain/deadline/change-rules';
 import { DUTY_TASKS } from '../../domain/deadline/deadline-rule';
+import { possibleDaysOff } from '../../domain/deadline/possible-days-off';
 import { effectOf } from '../../domain/deadline/regulation';
 import { partsOf, plainDate, type PlainDate } from '../../domain/plain-date';
 import { decide } from '../../domain/permission/decide';
 import { NO_SUBJECT } from '../../domain/permission/subject';
 import type { ServiceContext } from '../context.server';
 import { requireAct } from '../require-act.server';
+import { dayOffEffect } from './day-off-effect.server';
 import type { RulesPage, ShownRule, ShownYear } from './rules-page';
 
 function rulesByTask(
@@ -46,10 +48,12 @@ function shownYear(
   year: number,
   days: readonly CalendarDayRow[],
   years: readonly CalendarYearRow[],
-): ShownYear {
+): Omit<ShownYear, 'possible'> {
   const row = years.find((one) => one.year === year);
   return {
     year,
+    isByLaw:
+      row === undefined && days.some(({ kind, changedAt }) => kind !== 'none' && changedAt === 0),
     entered:
       row === undefined
         ? null
@@ -64,6 +68,23 @@ function shownYear(
     })),
     daysAt: days.reduce((latest, { changedAt }) => Math.max(latest, changedAt), 0),
   };
+}
+
+/** The days nobody has spoken of yet: neither entered, taken back, nor compared with the year's announcement. */
+async function possibleDays(
+  ctx: ServiceContext,
+  year: Omit<ShownYear, 'possible'>,
+): Promise<ShownYear['possible']> {
+  if (year.entered?.verified === true) return [];
+  const open = possibleDaysOff(year.year).filter(
+    ({ day }) => !year.days.some((entry) => entry.day === day),
+  );
+  return Promise.all(
+    open.map(async (possible) => ({
+      ...possible,
+      effect: await dayOffEffect(ctx.db, possible.day),
+    })),
+  );
 }
 
 /** The entered years, the one after the last (where the next announcement goes), the running one and the one looked at. */
@@ -93,15 +114,17 @@ export async function openRules(ctx: ServiceContext, asked: number | null): Prom
     calendarOfYearQuery(ctx.db, year),
     calendarYearsQuery(ctx.db),
   ]);
+  const shown = shownYear(year, days, years);
+  const mayManage = decide(ctx.actor, 'rule.manage', NO_SUBJECT, ctx.now).allowed;
   return {
     regulations: regulations.map((row) => {
       const regulation = regulationOfRow(row);
       return { ...regulation, judgesFrom: effectOf(regulation), changedAt: row.changedAt };
     }),
     tasks: rulesByTask(rules, regulations, ctx.today),
-    year: shownYear(year, days, years),
+    year: { ...shown, possible: mayManage ? await possibleDays(ctx, shown) : [] },
     years: yearChoices(years, running, year),
     today: ctx.today,
-    may: { manage: decide(ctx.actor, 'rule.manage', NO_SUBJECT, ctx.now).allowed },
+    may: { manage: mayManage },
   };
 }

@@ -1,6 +1,7 @@
 import type { RuleState } from '../../domain/deadline/change-rules';
 import type { DeadlineRule, DutyTask } from '../../domain/deadline/deadline-rule';
 import type { Regulation } from '../../domain/deadline/regulation';
+import type { PossibleDayOff } from '../../domain/deadline/possible-days-off';
 import type { CalendarDayKind } from '../../domain/deadline/working-calendar';
 import type { PlainDate } from '../../domain/plain-date';
 
@@ -27,8 +28,29 @@ export type ShownDay = {
   changedAt: number;
 };
 
+/** What would change if a day were a day off: how many open duties would move (of those looked at), the nearest by name. */
+export type DayOffEffect = {
+  count: number;
+  isMore: boolean;
+  first: readonly {
+    key: string;
+    article: string;
+    task: DutyTask;
+    subjectName: string;
+    unitName: string;
+    from: PlainDate;
+    to: PlainDate;
+  }[];
+};
+
+/** A day that may be a day off and stands in no calendar yet, told to whoever keeps the calendar. */
+export type PossibleDay = PossibleDayOff & { effect: DayOffEffect };
+
 export type ShownYear = {
   year: number;
+  /** Its days, or some, were laid down from the law alone: no announcement is out. */
+  isByLaw: boolean;
+  possible: readonly PossibleDay[];
   /** Null: not all its days have been entered, and what is counted through it is provisional. */
   entered: { announcement: string | null; verified: boolean; changedAt: number } | null;
   days: ShownDay[];

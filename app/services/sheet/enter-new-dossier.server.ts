@@ -11,8 +11,7 @@ import type { Statement } from '../../../db/write-batch.server';
 import type { SectionCode } from '../../domain/dossier/section-catalogue';
 import { emptyContent, textOf, type SectionContent } from '../../domain/dossier/section-content';
 import { differences } from '../../domain/dossier/section-difference';
-import { vietnameseSortKey } from '../../domain/vietnamese-name';
-import { searchTextOf } from '../../domain/vietnamese-text';
+import { storedName } from '../../domain/vietnamese-name';
 import { AppError } from '../app-error';
 import type { ServiceContext } from '../context.server';
 import { codesIn } from '../dossier/code-choices.server';
@@ -62,9 +61,7 @@ function rowStatements(ctx: ServiceContext, opening: Opening): Statement[] {
     managingUnitId: opening.sheet.unitId,
     usingUnitId: opening.usingUnitId,
     personStatus: 'DANG_LAM',
-    fullName,
-    nameSearch: searchTextOf(fullName),
-    nameSortKey: vietnameseSortKey(fullName),
+    ...storedName(fullName),
     at: ctx.now,
     accountId: ctx.actor.accountId,
   });

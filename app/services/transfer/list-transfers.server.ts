@@ -1,10 +1,15 @@
 import { transferListQuery, type TransferFilter } from '../../../db/queries/transfers.server';
-import { dutyStateOn, type Duty } from '../../domain/deadline/duty';
+import { dutyStateOn } from '../../domain/deadline/duty';
 import { isEventKind } from '../../domain/event/event-kinds';
 import { decide, scopeOf } from '../../domain/permission/decide';
 import { NO_SUBJECT } from '../../domain/permission/subject';
 import { parsePlainDate, plainDate, type PlainDate } from '../../domain/plain-date';
-import { sideOf, stateAfterStep, TRANSFER_STEPS } from '../../domain/transfer/transfer';
+import {
+  placeRefusal,
+  sideOf,
+  stateAfterStep,
+  TRANSFER_STEPS,
+} from '../../domain/transfer/transfer';
 import type { ServiceContext } from '../context.server';
 import { requireAct } from '../require-act.server';
 import type { ListedTransfer, TransferClock, TransferList } from './transfer-page';
@@ -19,45 +24,54 @@ function mayFor(ctx: ServiceContext, act: 'transfer.take' | 'transfer.give', uni
   return decide(ctx.actor, act, { kind: 'unit', unitId, ancestorIds: [unitId] }, ctx.now).allowed;
 }
 
+/** A clock as its duty stands: done in time or late, open, void. */
 function clockOf(
   row: Row,
   task: 'dossier-released' | 'dossier-received',
-  doneOutcome: Duty['outcome'],
   today: PlainDate,
 ): TransferClock | null {
-  const text = task === 'dossier-released' ? row.releaseLastDay : row.receiveLastDay;
-  if (text === null) return null;
+  const [text, stored] =
+    task === 'dossier-released'
+      ? [row.releaseLastDay, row.releaseOutcome]
+      : [row.receiveLastDay, row.receiveOutcome];
+  if (text === null || stored === null) return null;
   const lastDay = plainDate(text);
+  const outcome = row.state === 'withdrawn' || row.state === 'lapsed' ? 'void' : stored;
   return {
     key: `${task}:${row.decisionId}:${row.line}`,
     lastDay,
-    state: dutyStateOn({ outcome: doneOutcome, lastDay }, today),
+    state: dutyStateOn({ outcome, lastDay }, today),
   };
 }
 
-const RELEASED: readonly Row['state'][] = ['released', 'received', 'forwarded', 'ended'];
-const ARRIVED: readonly Row['state'][] = ['forwarded', 'ended'];
+function loanOf(row: Row, today: PlainDate): ListedTransfer['loan'] {
+  const stands =
+    row.kind === 'secondment' && (row.state === 'received' || row.state === 'forwarded');
+  if (!stands || row.guestUntilOn === null || row.guestId !== row.toUnitId) return null;
+  const untilOn = plainDate(row.guestUntilOn);
+  return { untilOn, isOver: untilOn < today };
+}
 
 /** Gives a transfer as screens show it, with both clocks and the steps the reader can take. */
 export function shownTransfer(ctx: ServiceContext, row: Row): ListedTransfer {
   if (!isEventKind(row.decisionKind)) throw new Error(`stored kind of event ${row.decisionKind}`);
-  const isVoid = row.state === 'withdrawn';
-  const outcome = (done: readonly Row['state'][]): Duty['outcome'] => {
-    if (isVoid) return 'void';
-    return done.includes(row.state) ? 'met' : 'open';
-  };
   return {
     ...row,
     decisionKind: row.decisionKind,
     effectiveOn: plainDate(row.effectiveOn),
     untilOn: row.untilOn === null ? null : parsePlainDate(row.untilOn),
-    release: clockOf(row, 'dossier-released', outcome(RELEASED), ctx.today),
-    receive: clockOf(row, 'dossier-received', outcome(ARRIVED), ctx.today),
+    loan: loanOf(row, ctx.today),
+    isOnLoan:
+      (row.state === 'proposed' || row.state === 'requested') &&
+      placeRefusal('release', row, row) === 'on-loan',
+    release: clockOf(row, 'dossier-released', ctx.today),
+    receive: clockOf(row, 'dossier-received', ctx.today),
     // A secondment is ended by the event of the return, not by hand.
     steps: TRANSFER_STEPS.filter(
       (step) =>
         step !== 'end' &&
-        stateAfterStep(step, row.state) !== null &&
+        stateAfterStep(step, row) !== null &&
+        placeRefusal(step, row, row) === null &&
         (sideOf(step) === 'old'
           ? mayFor(ctx, 'transfer.give', row.fromUnitId)
           : mayFor(ctx, 'transfer.take', row.toUnitId)),

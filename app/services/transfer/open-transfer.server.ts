@@ -8,7 +8,7 @@ import {
 import { readBatch } from '../../../db/read-batch.server';
 import { scopeOf } from '../../domain/permission/decide';
 import { NO_SUBJECT } from '../../domain/permission/subject';
-import { isTransferStep } from '../../domain/transfer/transfer';
+import { isLedgerStep } from '../../domain/transfer/transfer';
 import { AppError } from '../app-error';
 import type { ServiceContext } from '../context.server';
 import { mayOnDossier } from '../dossier/dossier-access.server';
@@ -33,7 +33,7 @@ export async function openTransfer(ctx: ServiceContext, id: string): Promise<Tra
     formKey: newId(ctx.now),
     steps: steps.map(({ step, ...said }) => ({
       ...said,
-      step: isTransferStep(step) ? step : 'propose',
+      step: isLedgerStep(step) ? step : 'propose',
     })),
     custody: ledger.map(({ unitName, unitId, fromAt, document }, index) => ({
       unitName: unitName ?? unitId,

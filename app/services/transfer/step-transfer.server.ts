@@ -1,14 +1,13 @@
 import { unitHeadQuery } from '../../../db/queries/keeping-units.server';
-import {
-  transferQuery,
-  transferStepStatements,
-  unitsAboveQuery,
-} from '../../../db/queries/transfers.server';
+import { transferQuery, unitsAboveQuery } from '../../../db/queries/transfers.server';
+import { transferStepStatements } from '../../../db/queries/write-transfers.server';
 import { readBatch } from '../../../db/read-batch.server';
 import { decide, scopeOf, type ReachOfAct } from '../../domain/permission/decide';
 import {
+  asksPlace,
   asksReason,
   effectOf,
+  placeRefusal,
   sideOf,
   stateAfterStep,
   type TransferStep,
@@ -61,11 +60,26 @@ async function refusalFor(ctx: ServiceContext, row: Row, answer: 'not-found' | '
   return seen.length > 0 ? ('access.forbidden' as const) : ('access.not-found' as const);
 }
 
+/** Says why a step can't be taken any more, or gives the state after it. */
+function stateAfter(row: Row | undefined, { step, seenVersion }: TransferAsked) {
+  if (row === undefined) throw new AppError('transfer.changed-meanwhile');
+  if (row.state === 'lapsed' || row.dossierAnnulledAt !== null || row.paperAnnulledAt !== null)
+    throw new AppError('transfer.void');
+  const state = stateAfterStep(step, row);
+  if (state === null || row.version !== seenVersion)
+    throw new AppError('transfer.changed-meanwhile');
+  const elsewhere = placeRefusal(step, row, row);
+  if (elsewhere !== null)
+    throw new AppError(elsewhere === 'on-loan' ? 'transfer.on-loan' : 'transfer.changed-meanwhile');
+  return { row, state };
+}
+
 /**
  * Takes one step of a transfer (Điều 10.2): the transfer, its ledger and the dossier's rights change in one batch, so that there
  * is one custodian at every instant and the old unit's open form can't save a moment later. Refuses with 404 for a unit that
- * has no part in it, 403 for the other side's step, `transfer.changed-meanwhile` from another state or version, and
- * `transfer.under-way` where another unit was first to ask.
+ * has no part in it, 403 for the other side's step, `transfer.void` where paper, person or dossier has gone another way,
+ * `transfer.changed-meanwhile` from another state, version or place, `transfer.on-loan` before a seconded person has come back,
+ * and `transfer.under-way` where another unit was first to ask.
  */
 export async function stepTransfer(
   ctx: ServiceContext,
@@ -103,10 +117,8 @@ export async function stepTransfer(
   ];
   const form = { key: asked.key, content, taken: 'transfer.under-way' } as const;
   const { answer } = await writeAudited<{ transferId: string }>(ctx, form, async () => {
-    const [row] = await transferQuery(ctx.db, asked.transferId, WHOLE_SECTOR);
-    const state = row === undefined ? null : stateAfterStep(asked.step, row.state);
-    if (row === undefined || state === null || row.version !== asked.seenVersion)
-      throw new AppError('transfer.changed-meanwhile');
+    const [read] = await transferQuery(ctx.db, asked.transferId, WHOLE_SECTOR);
+    const { row, state } = stateAfter(read, asked);
     return {
       answer: { transferId: asked.transferId },
       note: {
@@ -127,7 +139,8 @@ export async function stepTransfer(
           fromUnitId: row.fromUnitId,
           toUnitId: row.toUnitId,
           toUsingUnitId: asked.usingUnitId ?? row.toUsingUnitId,
-          effect: effectOf(asked.step, row.kind),
+          effect: effectOf(asked.step, row.kind, row),
+          place: asksPlace(asked.step) ? row : null,
           document: basisOf(row),
           at: ctx.now,
           account: { id: ctx.actor.accountId, name: ctx.actor.fullName },

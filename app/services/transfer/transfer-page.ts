@@ -1,7 +1,7 @@
 import type { EventKind } from '../../domain/event/event-kinds';
 import type { DutyState } from '../../domain/deadline/duty';
 import type { PlainDate } from '../../domain/plain-date';
-import type { TransferState, TransferStep } from '../../domain/transfer/transfer';
+import type { LedgerStep, TransferState, TransferStep } from '../../domain/transfer/transfer';
 
 /** One of the two clocks of a transfer: the old unit's 10 days, the new one's 30. */
 export type TransferClock = { key: string; lastDay: PlainDate; state: DutyState };
@@ -24,6 +24,10 @@ export type ListedTransfer = {
   untilOn: PlainDate | null;
   release: TransferClock | null;
   receive: TransferClock | null;
+  /** Of a loan that stands: the last day by its paper and those that prolong it, and whether it is over. */
+  loan: { untilOn: PlainDate; isOver: boolean } | null;
+  /** The person is with another unit and has to come back before this way can be taken. */
+  isOnLoan: boolean;
   /** What the reader can do next. */
   steps: readonly TransferStep[];
 };
@@ -34,7 +38,7 @@ export type TransferPage = {
   transfer: ListedTransfer;
   formKey: string;
   steps: readonly {
-    step: TransferStep | 'propose';
+    step: LedgerStep;
     reason: string | null;
     at: number;
     accountName: string;

@@ -3,8 +3,7 @@ import { sectionStream } from '../../../app/domain/audit/audit-entry';
 import { FORM_VERSION, type SectionCode } from '../../../app/domain/dossier/section-catalogue';
 import { textOf } from '../../../app/domain/dossier/section-content';
 import { isPartialDate, toColumnPair } from '../../../app/domain/partial-date';
-import { searchTextOf } from '../../../app/domain/vietnamese-text';
-import { vietnameseSortKey } from '../../../app/domain/vietnamese-name';
+import { storedName } from '../../../app/domain/vietnamese-name';
 import { storedContent } from '../../queries/save-section.server';
 import { dossiers, sectionHistory, sections } from '../../schema/dossiers';
 import type { Sealer } from '../../sealed-field.server';
@@ -107,9 +106,7 @@ async function dossierRow(
     managingUnitId: person.place.managing.code,
     usingUnitId: person.place.using.code,
     personStatus: person.status,
-    fullName: name,
-    nameSearch: searchTextOf(name),
-    nameSortKey: vietnameseSortKey(name),
+    ...storedName(name),
     date_of_birth: pair.earliest,
     date_of_birth_precision: pair.precision,
     gender: textOf(identity, 'gender'),

@@ -1,0 +1,82 @@
+import { getEventKind } from '../event/event-kinds';
+import type { PlainDate } from '../plain-date';
+import type { DutyVoidReason, Spell } from './duty';
+import { isDeparture, type LineFacts, type StepFacts } from './line-facts';
+
+/** What the steps of a transfer say to the old unit's clock (Điều 10.2). */
+export type ReleaseClock = {
+  /** The times that were broken off: refused, or released and sent back. */
+  brokenOff: readonly Spell[];
+  /** The day of the last request; null before the first. */
+  requestedOn: PlainDate | null;
+  /** Refused or sent back, and not asked for again. */
+  isStopped: boolean;
+  releasedOn: PlainDate | null;
+};
+
+/**
+ * Gives the old unit's clock: it runs from each request until it is answered. A refusal answers it, and so does a release; what
+ * was sent back was not released. It stands until the dossier is asked for again.
+ */
+export function releaseClockOf(steps: readonly StepFacts[]): ReleaseClock {
+  const brokenOff: Spell[] = [];
+  let requestedOn: PlainDate | null = null;
+  let releasedOn: PlainDate | null = null;
+  let isStopped = false;
+  const breakOff = (from: PlainDate | null, until: PlainDate): void => {
+    if (from !== null && !isStopped) brokenOff.push({ from, until });
+    isStopped = true;
+    releasedOn = null;
+  };
+  for (const { step, on } of steps) {
+    if (step === 'request') {
+      requestedOn = on;
+      isStopped = false;
+    }
+    if (step === 'release') releasedOn = on;
+    if (step === 'refuse') breakOff(requestedOn, on);
+    // The unit had answered on the day it released: what came after that was not its delay.
+    if (step === 'send-back') breakOff(requestedOn, releasedOn ?? on);
+  }
+  return { brokenOff, requestedOn, isStopped, releasedOn };
+}
+
+function lastDayOfStep(steps: readonly StepFacts[], name: string): PlainDate | null {
+  return steps.reduce<PlainDate | null>((day, { step, on }) => (step === name ? on : day), null);
+}
+
+/** Gives the day the new unit had received the dossier and passed it on, or null. */
+export function arrivedOn(steps: readonly StepFacts[]): PlainDate | null {
+  return lastDayOfStep(steps, 'forward');
+}
+
+/** The person's last turn that was entered is a departure. */
+function hasLeft({ events, effectiveOn }: LineFacts): boolean {
+  const turns = events.filter(
+    ({ kind }) => isDeparture(kind) || getEventKind(kind).move === 'back',
+  );
+  const [last] = [...turns].sort((a, b) => (a.effectiveOn < b.effectiveOn ? 1 : -1));
+  const leftSince = turns.some((turn) => isDeparture(turn.kind) && turn.effectiveOn >= effectiveOn);
+  return leftSince || (last !== undefined && isDeparture(last.kind));
+}
+
+/** Where the dossier has to be for the transfer to go on: with the old unit, or with the new one that has received it. */
+function placeToBe({ kind, unit, toUnit, transferSteps }: LineFacts): string {
+  const isMove = getEventKind(kind).move === 'move';
+  const isReceived = transferSteps?.some(({ step }) => step === 'receive') ?? false;
+  return isMove && isReceived && toUnit !== null ? toUnit.id : unit.id;
+}
+
+/**
+ * Gives why a transfer has nothing left to be done, or null: withdrawn, its person gone, its dossier with a third unit, its loan
+ * over. What was done of it stays done.
+ */
+export function transferVoidReason(facts: LineFacts): DutyVoidReason | null {
+  if (facts.isTransferWithdrawn) return 'transfer-withdrawn';
+  if (hasLeft(facts)) return 'person-left';
+  const last = facts.transferSteps?.at(-1)?.step;
+  if (last === 'end') return 'loan-over';
+  const custodian = facts.custody.at(-1);
+  const isElsewhere = custodian !== undefined && custodian.unit.id !== placeToBe(facts);
+  return isElsewhere || last === 'lapse' ? 'dossier-elsewhere' : null;
+}
