@@ -1,31 +1,30 @@
 import { defineConfig } from 'vitest/config';
+import { KindReporter, REPORT_VARIABLE } from './test/support/kind-report';
+import { KINDS } from './test/support/kinds';
 import { times } from './test/support/long';
+import { LongestFirst } from './test/support/longest-first';
 
-const MINUTE = 60_000;
-
-/** The kinds of test, by folder: what they need started and how long one may take. */
-const KINDS = [
-  { name: 'unit', timeout: MINUTE, setup: [] },
-  { name: 'service', timeout: 2 * MINUTE, setup: [] },
-  { name: 'worker', timeout: 2 * MINUTE, setup: ['test/support/shared-application.ts'] },
-  { name: 'e2e', timeout: 3 * MINUTE, setup: ['test/support/shared-application.ts'] },
-  { name: 'fault', timeout: 5 * MINUTE, setup: [] },
-];
+const HOOK_MS = 180_000;
+const reportPath = process.env[REPORT_VARIABLE];
 
 // Vitest wants a default export.
 export default defineConfig({
   test: {
     // Two cores: more files at once only make each other wait.
     maxWorkers: 2,
-    projects: KINDS.map(({ name, timeout, setup }) => ({
+    reporters: ['default', ...(reportPath === undefined ? [] : [new KindReporter(reportPath)])],
+    // The order of files is the same on every machine and at every run, and runs beside each other share no file.
+    cache: false,
+    sequence: { sequencer: LongestFirst },
+    projects: KINDS.map(({ name, timeoutMs, setup }) => ({
       resolve: { alias: { '~': new URL('./app', import.meta.url).pathname } },
       test: {
         name,
         include: [`test/${name}/**/*.test.ts`, ...(name === 'unit' ? ['test/*.test.ts'] : [])],
-        globalSetup: setup,
+        globalSetup: [...setup],
         setupFiles: ['test/support/no-console-error.ts'],
-        testTimeout: times(1, 10) * timeout,
-        hookTimeout: 3 * MINUTE,
+        testTimeout: times(1, 10) * timeoutMs,
+        hookTimeout: HOOK_MS,
         pool: 'forks' as const,
         // A test that is alone by mistake would leave out the others in silence.
         allowOnly: false,

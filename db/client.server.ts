@@ -14,31 +14,37 @@ export type Database = {
 const TIMEOUT_MS = 8000;
 
 /** The client has no time limit of its own: a server that hangs would hold the request for ever. */
-function fetchWithLimit(request: Request): Promise<Response> {
-  return fetch(new Request(request, { signal: AbortSignal.timeout(TIMEOUT_MS) }));
+function fetchWithin(limitMs: number) {
+  return (request: Request): Promise<Response> =>
+    fetch(new Request(request, { signal: AbortSignal.timeout(limitMs) }));
 }
 
 /** The client knows one token for ever; one that ends is put on each request as it goes out. */
-function fetchWithToken(token: TokenSource): (request: Request) => Promise<Response> {
-  return async (request) => {
+function fetchWithToken(token: TokenSource, limitMs: number) {
+  const send = fetchWithin(limitMs);
+  return async (request: Request): Promise<Response> => {
     request.headers.set('authorization', `Bearer ${await token()}`);
-    return fetchWithLimit(request);
+    return send(request);
   };
 }
 
-/** Opens the database over HTTP: Turso with a token of its own, sqld with one that is signed anew every few minutes. */
+/**
+ * Opens the database over HTTP: Turso with a token of its own, sqld with one that is signed anew every few minutes. `limitMs` is
+ * for work that takes longer than any request may.
+ */
 export function createDatabase(settings: {
   url: string;
   token?: string | TokenSource;
   guardsDurability: boolean;
+  limitMs?: number;
 }): Database {
-  const { url, token } = settings;
+  const { url, token, limitMs = TIMEOUT_MS } = settings;
   const client = createClient({
     url,
     intMode: 'number',
     ...(typeof token === 'function'
-      ? { fetch: fetchWithToken(token) }
-      : { authToken: token, fetch: fetchWithLimit }),
+      ? { fetch: fetchWithToken(token, limitMs) }
+      : { authToken: token, fetch: fetchWithin(limitMs) }),
   });
   return { client, orm: drizzle(client), guardsDurability: settings.guardsDurability };
 }

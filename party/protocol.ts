@@ -3,8 +3,10 @@ import { SECTION_CODES } from '../app/domain/dossier/section-catalogue';
 import { LOCK_LOSSES, LOCK_REFUSALS } from '../app/domain/lock/lock-words';
 
 /**
- * What browser and rooms say to each other. Each message carries the version of this file: a message of another version,
- * or of a kind that is not known, is ignored by both sides, because a browser may be older or newer than the room for minutes.
+ * What browser and rooms say to each other. Each message carries the version of this file, because a browser may be older or
+ * newer than the room for minutes. A new kind of message comes under the same version: whoever does not know it passes it over in
+ * silence. The version rises only when the meaning or shape of a known kind changes: a room passes such messages over, and a page
+ * says that it has to be loaded again.
  */
 export const PROTOCOL_VERSION = 1;
 
@@ -151,6 +153,14 @@ export const UnitNotice = z.discriminatedUnion('kind', [
   z.object({ v, kind: z.literal('right-ended') }),
 ]);
 export type UnitNotice = z.infer<typeof UnitNotice>;
+
+const Versioned = z.object({ v: z.number(), kind: z.string() });
+
+/** Says whether a frame is a message of another version than this file's. */
+export function isOfOtherVersion(frame: unknown): boolean {
+  const message = readMessage(Versioned, frame);
+  return message !== null && message.v !== PROTOCOL_VERSION;
+}
 
 /** Gives the message that a frame holds, or null for anything that is not one of this version. */
 export function readMessage<Message>(schema: z.ZodType<Message>, frame: unknown): Message | null {

@@ -1,126 +1,54 @@
 import './launcher/private-files';
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { z } from 'zod';
-import { findChromium } from '../test/support/chromium';
-import { ensureBuilt } from './launcher/build-application';
-import { PROJECT_FOLDER } from './launcher/project-folder';
+import type { FileReport } from '../test/support/kind-report';
+import { openTemplates } from '../test/support/templates';
+import { readAskedPart, type AskedPart } from './gate/asked-part';
+import { budgetLine } from './gate/budget';
+import { runSteps, type FinishedStep } from './gate/run-steps';
+import { PARTS, stepsOf, TEST_KINDS } from './gate/steps';
+import { timeTable, wordsNotFound } from './gate/summary';
 
-/** What is cheap to know comes first; the names are those of `npm run`. */
-const CHECKS = ['format:check', 'lint', 'typecheck', 'boundaries', 'coverage:requirements'];
-
-type TestRun = { kind: string; zone: string };
-
-/** Kinds of test as `vitest.config.ts` has them. "Today" and edges of months must not depend on where a process runs. */
-const TEST_RUNS: readonly TestRun[] = [
-  { kind: 'unit', zone: 'America/New_York' },
-  { kind: 'unit', zone: 'Asia/Ho_Chi_Minh' },
-  { kind: 'service', zone: 'UTC' },
-  { kind: 'worker', zone: 'UTC' },
-  { kind: 'e2e', zone: 'UTC' },
-  { kind: 'fault', zone: 'UTC' },
-];
-
-const Report = z.object({
-  success: z.boolean(),
-  numPassedTests: z.int(),
-  numFailedTests: z.int(),
-  numPendingTests: z.int(),
-  numTodoTests: z.int(),
-});
-
-type Count = { passed: number; failed: number };
-
-/** A step that is red; the words say what to look at and how to run it alone. */
-class RedStep extends Error {
-  constructor(
-    message: string,
-    readonly count: Count = { passed: 0, failed: 1 },
-  ) {
-    super(message);
-  }
-}
+const CORES = 2;
 
 function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-async function timed<T>(name: string, work: () => T | Promise<T>): Promise<T> {
-  const startedAt = performance.now();
-  const result = await work();
-  print(`✓ ${name} (${((performance.now() - startedAt) / 1000).toFixed(1)} s)`);
-  return result;
+function tell({ name, failed, minutes, says }: FinishedStep): void {
+  if (says !== '') print(says);
+  print(`${failed === 0 ? '✓' : '✗'} ${name} (${(minutes * 60).toFixed(1)} s)`);
 }
 
-function runCheck(name: string): void {
-  const { status, stdout, stderr } = spawnSync('npm', ['run', '-s', name], {
-    cwd: PROJECT_FOLDER,
-    encoding: 'utf8',
-    maxBuffer: 64 * 1024 * 1024,
+/** Runs what was asked and tells all of it; gives the two numbers of the closing line. */
+async function runGate(asked: AskedPart): Promise<{ passed: number; failed: number }> {
+  const kept: { files: FileReport[] } = { files: [] };
+  const { steps, minutes, waitedMinutes } = await runSteps(stepsOf(asked, kept), {
+    cores: CORES,
+    tell,
   });
-  if (status === 0) return;
-  print(`${stdout}${stderr}`);
-  throw new RedStep(`${name} is red: npm run ${name}`);
+  const lost = wordsNotFound(asked.files, kept.files);
+  if (lost.length > 0) print(`✗ no test file is named so: ${lost.join(', ')}`);
+  print(`\n${timeTable(steps, kept.files)}\n`);
+  for (const { name } of steps.filter(({ failed }) => failed > 0)) print(`✗ ${name} is red`);
+  print(budgetLine(minutes - waitedMinutes));
+  return {
+    passed: steps.reduce((sum, { passed }) => sum + passed, 0),
+    failed: steps.reduce((sum, { failed }) => sum + failed, 0) + lost.length,
+  };
 }
 
-/** Runs one kind of test; throws when one is red, none was found, or one was left out: a skipped test shows nothing. */
-function runTests({ kind, zone }: TestRun, environment: NodeJS.ProcessEnv): Count {
-  const folder = mkdtempSync(join(tmpdir(), 'dossiers-test-'));
-  const file = join(folder, 'report.json');
+async function main(): Promise<{ passed: number; failed: number }> {
+  const removeTemplates = openTemplates();
   try {
-    const { status } = spawnSync(
-      join(PROJECT_FOLDER, 'node_modules', '.bin', 'vitest'),
-      ['run', '--project', kind, '--reporter=default', '--reporter=json', `--outputFile=${file}`],
-      { cwd: PROJECT_FOLDER, stdio: 'inherit', env: { ...environment, TZ: zone } },
-    );
-    const alone = `TZ=${zone} npx vitest run --project ${kind}`;
-    if (!existsSync(file)) throw new RedStep(`tests of kind ${kind} did not run: ${alone}`);
-    const report = Report.parse(JSON.parse(readFileSync(file, 'utf8')));
-    const isRed = status !== 0 || !report.success;
-    const count = {
-      passed: report.numPassedTests,
-      failed: Math.max(report.numFailedTests, isRed ? 1 : 0),
-    };
-    if (isRed) throw new RedStep(`tests of kind ${kind} are red: ${alone}`, count);
-    const leftOut = report.numPendingTests + report.numTodoTests;
-    if (leftOut > 0)
-      throw new RedStep(`${leftOut} tests of kind ${kind} were left out: ${alone}`, {
-        ...count,
-        failed: leftOut,
-      });
-    return count;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-/** The whole gate, in order, until the first step that is red; gives how many tests ran. */
-async function runAll(isLong: boolean): Promise<Count> {
-  const sum: Count = { passed: 0, failed: 0 };
-  try {
-    for (const name of CHECKS) await timed(name, () => runCheck(name));
-    await timed('build', ensureBuilt);
-    const environment = {
-      ...process.env,
-      TEST_LONG: isLong ? '1' : '',
-      CHROMIUM_PATH: await timed('a browser', findChromium),
-    };
-    for (const run of TEST_RUNS) {
-      const count = await timed(`${run.kind} in ${run.zone}`, () => runTests(run, environment));
-      sum.passed += count.passed;
-    }
+    return await runGate(readAskedPart(process.argv.slice(2), { known: PARTS, tests: TEST_KINDS }));
   } catch (error) {
     print(`✗ ${error instanceof Error ? error.message : String(error)}`);
-    const count = error instanceof RedStep ? error.count : { passed: 0, failed: 1 };
-    sum.passed += count.passed;
-    sum.failed += count.failed;
+    return { passed: 0, failed: 1 };
+  } finally {
+    removeTemplates();
   }
-  return sum;
 }
 
-const isLong = process.argv.includes('--long') || process.env['TEST_LONG'] === '1';
-const { passed, failed } = await runAll(isLong);
+const { passed, failed } = await main();
+// Alone on its line and last: whoever reads only this line reads the verdict.
 print(`${passed} passed, ${failed} failed`);
 if (failed > 0) process.exitCode = 1;

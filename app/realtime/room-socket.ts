@@ -1,8 +1,9 @@
 import ReconnectingSocket from 'partysocket/ws';
 import type { z } from 'zod';
-import { CLOSE_CODES, PING, readMessage } from '../../party/protocol';
+import { CLOSE_CODES, isOfOtherVersion, PING, readMessage } from '../../party/protocol';
 import { onBeat } from './beat';
 import { noteLine, type Line, type LineState } from './lines';
+import { noteOtherVersion } from './other-version';
 
 /** Bad news waits so long: most broken lines are back by then. */
 const BAD_NEWS_MS = 5_000;
@@ -15,7 +16,7 @@ const LINE_LOST = 4000;
 export type RoomSocketParts<Notice> = {
   /** Path and query on the page's own host: `/rt/unit/…`. */
   path: string;
-  /** What the room says; anything else, and any other version of it, is passed over. */
+  /** What the room says; a kind that is not known is passed over, another version is told in the frame. */
   schema: z.ZodType<Notice>;
   onNotice: (notice: Notice) => void;
   onRefused?: (why: Refusal) => void;
@@ -145,7 +146,10 @@ export function openRoomSocket<Notice extends { kind: string }>(
     life.heard();
     dot.up();
     const notice = readMessage(parts.schema, data);
-    if (notice === null) return;
+    if (notice === null) {
+      if (isOfOtherVersion(data)) noteOtherVersion();
+      return;
+    }
     if ('pingMs' in notice && typeof notice.pingMs === 'number') life.pace(notice.pingMs);
     if (isFresh) parts.onUp?.();
     isFresh = false;

@@ -2,6 +2,7 @@ import { Server, type Connection, type ConnectionContext } from 'partyserver';
 import { z } from 'zod';
 import { IDENTITY_HEADER, openIdentity, UnitIdentity } from '../identity';
 import { CLOSE_CODES, PING, PONG, PROTOCOL_VERSION, type UnitNotice } from '../protocol';
+import { FrameLimit, kindOfFrame } from './frame-limit';
 import { roomNow } from './room-clock';
 import { readRoomSettings } from './room-settings';
 
@@ -30,6 +31,7 @@ export class UnitRoom extends Server {
   static override options = { hibernate: true };
 
   private readonly settings = readRoomSettings(this.env);
+  private readonly limit = new FrameLimit();
   private changedAt = -Infinity;
   private isChangeDue = false;
 
@@ -48,7 +50,15 @@ export class UnitRoom extends Server {
   }
 
   override onMessage(socket: Socket, frame: string | ArrayBuffer): void {
-    if (frame !== PING) socket.close(CLOSE_CODES.badFrame, '');
+    if (frame === PING) return;
+    const code = this.limit.note(socket.id, frame, this.now());
+    if (code !== null) return socket.close(code, '');
+    // It obeys nobody; what only a newer page says is no reason to send that page away.
+    if (kindOfFrame(frame, []) === 'bad') socket.close(CLOSE_CODES.badFrame, '');
+  }
+
+  override onClose(socket: Socket): void {
+    this.limit.forget(socket.id);
   }
 
   override onError(): void {

@@ -15,9 +15,13 @@ export type { FirstAccount };
 
 const NAMES: Record<Installation, string> = { demo: 'dữ liệu mẫu', office: 'dữ liệu thật' };
 
+/** A migration of a large office takes minutes; cut off, it would begin again at every start and never end. */
+const MIGRATION_LIMIT_MS = 30 * 60_000;
+
 /** Opens the launcher's own client of a running database server. */
-export function databaseOf(server: DatabaseServer): Database {
-  return createDatabase({ url: server.url, token: server.token, guardsDurability: true });
+export function databaseOf(server: DatabaseServer, limitMs?: number): Database {
+  const limit = limitMs === undefined ? {} : { limitMs };
+  return createDatabase({ url: server.url, token: server.token, guardsDurability: true, ...limit });
 }
 
 /** Proves that commits reach the disk; throws when the server did not take the setting. */
@@ -144,6 +148,8 @@ export async function prepareDatabase(parts: {
 }): Promise<PreparedDatabase> {
   const { options } = parts;
   const db = databaseOf(parts.server);
+  await requireDurable(db);
+  await migrateDatabase(databaseOf(parts.server, MIGRATION_LIMIT_MS));
   const keys = await furnishDatabase(db, options, parts);
   const clock = (await clockQuery(db))[0]?.clock ?? 0;
   if (await endRestored(db, clock + options.clockOffsetMs))

@@ -1,7 +1,7 @@
 import type { Sealer } from '../../db/sealed-field.server';
+import { databaseKeys } from '../../scripts/launcher/database-keys';
 import type { Database } from '../../db/client.server';
 import type { Figure } from '../../scripts/figures';
-import { databaseKeys } from '../../scripts/launcher/database-keys';
 import type { TestApplication } from '../support/application';
 import { signIn } from '../support/sign-in';
 import type { Asked } from './asked';

@@ -7,6 +7,7 @@ import { ROOM } from '../../app/i18n/vi/room';
 import { FIELD_LABELS, SECTION_NAMES } from '../../app/i18n/vi/sections';
 import { amendSection } from '../../app/services/dossier/amend-section.server';
 import { newId } from '../../app/services/new-id.server';
+import { PROTOCOL_VERSION } from '../../party/protocol';
 import type { Role } from '../../app/domain/permission/roles';
 import type { Database } from '../../db/client.server';
 import { startApplication, type TestApplication } from '../support/application';
@@ -44,7 +45,7 @@ beforeAll(async () => {
   const port = await freePort();
   line = await layLine(port);
   application = await startApplication({
-    people: 30,
+    people: 60,
     environment: {
       PORT: String(port),
       LOCK_PERIODS: JSON.stringify(PERIODS),
@@ -505,4 +506,54 @@ describe('processes that are killed in mid-edit', () => {
       await closeAll(lan.page, ba.page);
     },
   );
+});
+
+describe('a room of another software', () => {
+  /** Lets a page hear its rooms as they are, and then as an upgraded software would speak. */
+  async function hearThrough(page: Page) {
+    const pages: { say: (message: object) => void }[] = [];
+    let version = PROTOCOL_VERSION;
+    await page.routeWebSocket(/\/rt\//, (socket) => {
+      const room = socket.connectToServer();
+      pages.push({ say: (message) => socket.send(JSON.stringify(message)) });
+      room.onMessage((frame) => {
+        const text = String(frame);
+        socket.send(text.replace(`"v":${PROTOCOL_VERSION},`, `"v":${version},`));
+      });
+    });
+    return {
+      say: (message: object) => pages.forEach((one) => one.say(message)),
+      upgrade: () => {
+        version = PROTOCOL_VERSION + 1;
+      },
+    };
+  }
+
+  test('an unknown kind of this version is passed over; another version is told, the text stays and is saved', async () => {
+    const dossierId = await newDossier();
+    const { page } = await signedIn();
+    const rooms = await hearThrough(page);
+    await open(page, dossierId, 'contact', true);
+    await input(page, 'phone').fill('0914 777 001');
+
+    rooms.say({ v: PROTOCOL_VERSION, kind: 'weather', sky: 'mưa' });
+    rooms.say({ v: PROTOCOL_VERSION, kind: 'locks', locks: [], more: 'một trường mới' });
+    await page
+      .getByText(/Bản nháp đã giữ/)
+      .first()
+      .waitFor();
+    expect(await page.getByText(FRAME.upgraded.text).count()).toBe(0);
+
+    rooms.upgrade();
+    rooms.say({ v: PROTOCOL_VERSION + 1, kind: 'room', everything: 'khác' });
+    await page.getByText(FRAME.upgraded.text).waitFor();
+    expect(await input(page, 'phone').inputValue()).toBe('0914 777 001');
+    await page.keyboard.press('Control+s');
+    await waitForReceipt(page, 1);
+    expect((await stored(dossierId)).version).toBe(1);
+
+    await button(page, FRAME.upgraded.reload).click();
+    await page.getByText(FRAME.line.connected).first().waitFor();
+    await closeAll(page);
+  });
 });

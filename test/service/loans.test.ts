@@ -200,7 +200,12 @@ describe('M2: who leaves while he is lent is nobody’s guest any more', () => {
       signedOn: '2026-03-01',
       terms,
     });
-    await enter(home, gone, terms);
+    const told: [string, readonly string[]][] = [];
+    const rooms = {
+      ...home.rooms,
+      tellMoved: (...said: [string, readonly string[]]) => void told.push(said),
+    };
+    await enter({ ...home, rooms }, gone, terms);
     expect(await placeOf(database.db, dossierId)).toEqual({
       custodian: 'TTYT-PV',
       user: 'TTYT-PV',
@@ -209,6 +214,7 @@ describe('M2: who leaves while he is lent is nobody’s guest any more', () => {
       way: null,
     });
     expect(await wayOf(database.db, transferId)).toMatch(/^ended: .*receive, end$/);
+    expect(told).toEqual([[dossierId, expect.arrayContaining(['TTYT-PV', 'TTYT-HT'])]]);
     for (const work of [save, open])
       expect(await codeOf(work(host, dossierId))).toBe('access.not-found');
   });

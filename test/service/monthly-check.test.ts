@@ -58,7 +58,7 @@ beforeEach(async () => {
   await database.db.client.batch(
     [
       ...rows.map(([id, kind, parent, keeps]) => ({
-        sql: `insert into units (id, code, name, name_search, type_code, kind, parent_id, keeps_dossiers, source, verified) values (?, ?, ?, ?, 'X', ?, ?, ?, 'test', 1)`,
+        sql: `insert into units (id, code, name, name_search, type_code, kind, parent_id, keeps_dossiers, go_live_on, source, verified) values (?, ?, ?, ?, 'X', ?, ?, ?, '2024-01-01', 'test', 1)`,
         args: [id, id, `Đơn vị ${id}`, id, kind, parent, keeps],
       })),
       ...[
@@ -536,6 +536,16 @@ describe('the grid', () => {
       args: [unitId],
     });
     expect(cellOf(await gridOf(await actor('tccb', 'SYT-CQ')))).toBe('not-due');
+  });
+
+  test('owes no month at all without a go-live', async () => {
+    await database.db.client.execute({
+      sql: `update units set go_live_on = null where id = ?`,
+      args: [unitId],
+    });
+    expect(cellOf(await gridOf(await actor('tccb', 'SYT-CQ')))).toBe('not-due');
+    const { months } = await openToday(await actor('head', unitId));
+    expect(months).toMatchObject({ kind: 'units', units: [] });
   });
 
   test('is not for who has one unit: he comes to it straight', async () => {

@@ -194,30 +194,27 @@ async function expectRightsToEqualTheLaw({ dossierId, law }: Career): Promise<vo
   expect(writers.sort()).toEqual(law.writers().sort());
 }
 
+const paper = fc.record({ to: fc.constantFrom(...UNITS), isLoan: fc.boolean() });
+
 const command = fc.oneof(
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      to: fc.constantFrom(...UNITS),
-      isLoan: fc.constantFrom(true, true, false),
-    }),
-  },
-  {
-    weight: 4,
-    arbitrary: fc.record({ index: fc.nat(2), step: fc.constantFrom(...STEPS) }),
-  },
+  { weight: 2, arbitrary: paper },
+  { weight: 3, arbitrary: fc.record({ index: fc.nat(2), step: fc.constantFrom(...STEPS) }) },
   { weight: 1, arbitrary: fc.record({ annul: fc.nat(2) }) },
   { weight: 1, arbitrary: fc.constant({ leave: true } as const) },
   // The way that is meant: without it random steps seldom arrive anywhere.
-  { weight: 9, arbitrary: fc.record({ index: fc.nat(1), step: fc.constant('meant' as const) }) },
+  { weight: 14, arbitrary: fc.record({ index: fc.nat(1), step: fc.constant('meant' as const) }) },
 );
+
+const careers = fc
+  .tuple(paper, fc.array(command, { minLength: 6, maxLength: 11 }))
+  .map(([first, rest]) => [first, ...rest]);
 
 test(`${RUNS} careers on the real database are what the article says: steps, places, rights; no step without its row in the log`, async () => {
   let taken = 0;
   let moves = 0;
   let loans = 0;
   await fc.assert(
-    fc.asyncProperty(fc.array(command, { minLength: 8, maxLength: 16 }), async (commands) => {
+    fc.asyncProperty(careers, async (commands) => {
       const dossierId = await makeDossier(clerkOf('TTYT-PV'), `Người Đi ${newId(TEST_NOW)}`);
       const career: Career = { dossierId, law: new LawfulDossier('TTYT-PV'), taken: 0 };
       for (const one of commands) {
@@ -241,4 +238,4 @@ test(`${RUNS} careers on the real database are what the article says: steps, pla
   );
   expect(Number(logged?.['count'])).toBe(taken);
   expect(await brokenChains(database.db)).toEqual([]);
-}, 240_000);
+}, 480_000);

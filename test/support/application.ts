@@ -6,7 +6,9 @@ import { z } from 'zod';
 import { createDatabase, type Database } from '../../db/client.server';
 import { databaseKeys } from '../../scripts/launcher/database-keys';
 import { PROJECT_FOLDER } from '../../scripts/launcher/project-folder';
+import { copyDemo } from './templates';
 
+const DEMO_PEOPLE = 600;
 const START_LIMIT_MS = 180_000;
 const STOP_LIMIT_MS = 15_000;
 
@@ -76,11 +78,14 @@ async function isHealthy(url: string): Promise<boolean> {
   }
 }
 
-function makeDataDir(options: ApplicationOptions): string {
+async function makeDataDir(options: ApplicationOptions): Promise<string> {
   if (options.dataDir !== undefined) return options.dataDir;
   const dataDir = mkdtempSync(join(tmpdir(), 'dossiers-app-'));
   if (options.dataFrom !== undefined && existsSync(options.dataFrom))
     cpSync(options.dataFrom, dataDir, { recursive: true });
+  // Demo data are made for the clock they are opened under: another clock wants its own.
+  else if (!options.office && (options.clockOffsetMs ?? 0) === 0)
+    await copyDemo(dataDir, options.people ?? DEMO_PEOPLE);
   return dataDir;
 }
 
@@ -96,7 +101,7 @@ function launch(options: ApplicationOptions, dataDir: string): ChildProcess {
       PORT: '0',
       DATA_DIR: dataDir,
       APP_ORIGIN: '',
-      DEMO_PEOPLE: String(options.people ?? 600),
+      DEMO_PEOPLE: String(options.people ?? DEMO_PEOPLE),
       CLOCK_OFFSET_MS: String(options.clockOffsetMs ?? 0),
       ...options.environment,
     },
@@ -105,7 +110,7 @@ function launch(options: ApplicationOptions, dataDir: string): ChildProcess {
 
 /** Starts the application as `npm start` does, on a free port over a folder of its own, and waits until it is healthy. */
 export async function startApplication(options: ApplicationOptions = {}): Promise<TestApplication> {
-  const dataDir = makeDataDir(options);
+  const dataDir = await makeDataDir(options);
   const child = launch(options, dataDir);
   const printed: string[] = [];
   child.stdout?.on('data', (part: Buffer) => printed.push(part.toString()));

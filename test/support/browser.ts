@@ -2,9 +2,9 @@ import { chromium, type Browser } from 'playwright-core';
 import { findChromium } from './chromium';
 
 /** Starts a Chromium without a window, without calls of its own to the network. Close it when done. */
-export function openBrowser(): Promise<Browser> {
+export async function openBrowser(): Promise<Browser> {
   return chromium.launch({
-    executablePath: findChromium(),
+    executablePath: await findChromium(),
     headless: true,
     args: [
       '--no-sandbox',

@@ -1,8 +1,12 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { chromium } from 'playwright-core';
 import { PROJECT_FOLDER } from '../../scripts/launcher/project-folder';
+
+/** Without waiting in it: others run while a browser is fetched. */
+const run = promisify(execFile);
 
 const SYSTEM_NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const SYSTEM_PATHS = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
@@ -27,36 +31,39 @@ function installed(): string | null {
   );
 }
 
+/** Installers tell much; what they say is not kept. */
+const QUIET = { maxBuffer: 64 * 2 ** 20 };
+
 /** Ways to get a browser, in the order they are tried. */
-const INSTALLERS: readonly { name: string; run(): void }[] = [
+const INSTALLERS: readonly { name: string; install(): Promise<unknown> }[] = [
   {
     name: "Playwright's download",
-    run: () =>
-      execFileSync(
+    install: () =>
+      run(
         join(PROJECT_FOLDER, 'node_modules', '.bin', 'playwright-core'),
         ['install', 'chromium'],
-        { stdio: 'ignore', timeout: 120_000 },
+        { ...QUIET, timeout: 120_000 },
       ),
   },
   {
     name: "Debian's package",
-    run() {
+    async install() {
       if (process.getuid?.() !== 0) throw new Error('needs root');
-      const options = { stdio: 'ignore', timeout: 300_000 } as const;
-      execFileSync('apt-get', ['update'], options);
-      execFileSync('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], options);
+      const options = { ...QUIET, timeout: 300_000 };
+      await run('apt-get', ['update'], options);
+      await run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], options);
     },
   },
 ];
 
 /** Gives the path of a Chromium: the named one, Playwright's, the system's, or one installed now. Throws when there is none. */
-export function findChromium(): string {
+export async function findChromium(): Promise<string> {
   const found = installed();
   if (found !== null) return found;
   const failures: string[] = [];
-  for (const { name, run } of INSTALLERS) {
+  for (const { name, install } of INSTALLERS) {
     try {
-      run();
+      await install();
     } catch (error) {
       failures.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
     }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createDatabase, type Database } from '../../db/client.server';
 import { migrateDatabase } from '../../db/migrate';
 import { startDatabaseServer, type DatabaseServer } from '../../scripts/launcher/sqld';
+import { copyMigrated } from './templates';
 
 export type TestDatabase = {
   db: Database;
@@ -15,9 +16,10 @@ export type TestDatabase = {
 /** Starts a real sqld over a folder of its own, strong and migrated; `stop` ends it and removes the folder. */
 export async function startDatabase(): Promise<TestDatabase> {
   const dataDir = mkdtempSync(join(tmpdir(), 'dossiers-'));
+  const isMigrated = await copyMigrated(dataDir);
   const server = await startDatabaseServer(dataDir);
   const db = createDatabase({ url: server.url, token: server.token, guardsDurability: true });
-  await migrateDatabase(db);
+  if (!isMigrated) await migrateDatabase(db);
   return {
     db,
     server,

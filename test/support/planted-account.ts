@@ -5,6 +5,9 @@ import type { Database } from '../../db/client.server';
 import type { TestPerson } from './factories';
 import { DEMO_PASSWORD } from './sign-in';
 
+/** All planted accounts have one password, and hashing it is meant to take long: once a file is enough. */
+let passwordHash: Promise<string> | null = null;
+
 /**
  * Makes an account of its own in a running application, with the demo password: one live session an account, so a test
  * that signs in as a demo account would end another test's. It also has a session for planting through the verbs.
@@ -33,7 +36,7 @@ export async function plantAccount(
           accountId,
           planted.username,
           planted.fullName,
-          await hashPassword(DEMO_PASSWORD),
+          await (passwordHash ??= hashPassword(DEMO_PASSWORD)),
           now,
         ],
       },

@@ -2,6 +2,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { DOSSIER } from '../../app/i18n/vi/dossier';
 import { FIELD_LABELS } from '../../app/i18n/vi/sections';
 import type { ShownScreen } from './screens';
+import { settled } from './settled';
 import { at } from './shown-lists';
 import { signIn } from './sign-in';
 
@@ -109,7 +110,7 @@ const READING: readonly ShownScreen[] = [
       await at('/')(page, url);
       await page.getByRole('main').locator('a[href^="/ho-so/"]').first().click();
       await page.waitForURL(/ho-so/);
-      await page.waitForLoadState('networkidle');
+      await settled(page);
     },
   },
   {

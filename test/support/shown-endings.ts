@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { ANNULMENT } from '../../app/i18n/vi/annulment';
 import { MERGE } from '../../app/i18n/vi/merge';
 import type { ShownScreen } from './screens';
+import { settled } from './settled';
 import { at } from './shown-lists';
 
 /** Gives the address of the first dossier of a search in the list. */
@@ -26,7 +27,7 @@ export async function openPair(page: Page, url: string): Promise<void> {
     .first()
     .click();
   await page.getByRole('button', { name: MERGE.submit }).waitFor();
-  await page.waitForLoadState('networkidle');
+  await settled(page);
 }
 
 /** Dossiers that end: opened by mistake, or of one person twice. None of these states writes. */

@@ -3,12 +3,11 @@ import { ACCOUNTS } from '../../app/i18n/vi/accounts';
 import { AUDIT } from '../../app/i18n/vi/audit';
 import { UNITS } from '../../app/i18n/vi/units';
 import type { ShownScreen } from './screens';
+import { openSettled, settled } from './settled';
 
 /** Opens an address and waits until nothing more is loaded. */
 export function at(path: string) {
-  return async (page: Page, url: string) => {
-    await page.goto(`${url}${path}`, { waitUntil: 'networkidle' });
-  };
+  return (page: Page, url: string) => openSettled(page, `${url}${path}`);
 }
 
 /** Opens an address, then the first link of a name on it. */
@@ -18,7 +17,7 @@ function atThen(path: string, name: string | RegExp) {
     const before = page.url();
     await page.getByRole('main').getByRole('link', { name }).first().click();
     await page.waitForURL((address) => address.href !== before);
-    await page.waitForLoadState('networkidle');
+    await settled(page);
   };
 }
 

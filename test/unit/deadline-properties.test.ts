@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { countPeriod, DAY_UNITS } from '../../app/domain/deadline/count-days';
 import { lastDayOf } from '../../app/domain/deadline/last-day';
+import { movedPeriod } from '../../app/domain/deadline/moved-period';
 import {
   CALENDAR_DAY_KINDS,
   workingCalendar,
@@ -233,5 +234,59 @@ describe('tạm tính: a count that touches a year nobody has entered', () => {
       lastDay,
       isProvisional,
     });
+  });
+});
+
+describe('pauses beside a slow count, day by day', () => {
+  /** Every day stands by itself: paused days are none, counted days are counted, the last one waits for a worked day. */
+  function pausedSlowly(
+    from: string,
+    length: number,
+    unit: (typeof DAY_UNITS)[number],
+    pauses: readonly (readonly [since: string, until: string])[],
+  ): string {
+    const date = new Date(`${from}T12:00:00Z`);
+    const isPaused = (): boolean => {
+      const written = date.toISOString().slice(0, 10);
+      return pauses.some(([since, until]) => written >= since && written < until);
+    };
+    const isOff = (): boolean => isOffSlowly(date, CALENDAR_ROWS);
+    const step = (): number => date.setUTCDate(date.getUTCDate() + 1);
+    for (let left = length; left > 0;) {
+      step();
+      if (!isPaused() && (unit === 'calendar-days' || !isOff())) left -= 1;
+    }
+    while (isPaused() || isOff()) step();
+    return date.toISOString().slice(0, 10);
+  }
+
+  test('what was left at a pause runs on from the day it goes on, in the rule’s own unit', () => {
+    const gaps = fc.array(fc.tuple(fc.nat(12), fc.integer({ min: 1, max: 15 })), { maxLength: 4 });
+    fc.assert(
+      fc.property(
+        daysOf('2017-01-01', '2026-06-30'),
+        fc.integer({ min: 1, max: 30 }),
+        anyUnit,
+        fc.integer({ min: -15, max: 20 }),
+        gaps,
+        (from, length, unit, first, lengths) => {
+          let day = addDays(from, first);
+          const pauses = lengths.map(([before, long]) => {
+            const since = addDays(day, before);
+            day = addDays(since, long);
+            return [since, day] as const;
+          });
+          const adjustments = pauses.flatMap(([since, until]) => [
+            { act: 'pause' as const, onDay: since, untilDay: null },
+            { act: 'resume' as const, onDay: until, untilDay: null },
+          ]);
+          const said = { adjustments, doneOn: null };
+          expect(movedPeriod(from, said, { length, unit }, CALENDAR).lastDay).toBe(
+            pausedSlowly(from, length, unit, pauses),
+          );
+        },
+      ),
+      RUNS,
+    );
   });
 });

@@ -14,7 +14,12 @@ import { ROOM_ACTS } from '../../app/domain/permission/room-acts';
 import { findRouteActs, ROUTE_ACTS } from '../../app/domain/permission/route-acts';
 import { RULES, SCOPES, type EnableRule, type Rules } from '../../app/domain/permission/rules';
 import type { Actor, Subject } from '../../app/domain/permission/subject';
-import { renderPermissionTable, tableCells } from '../../app/domain/permission/table';
+import {
+  permissionTableParts,
+  renderPermissionTable,
+  tableCells,
+} from '../../app/domain/permission/table';
+import { enableMutants } from '../support/permission-mutants';
 
 const GOLDEN = new URL('permission.golden.txt', import.meta.url);
 const SEED = { seed: 5214, numRuns: 2000 };
@@ -52,51 +57,23 @@ describe('the permission table', () => {
   });
 });
 
-/** Every way to change the enable rules by one role, act, scope or rule. */
-function* enableMutants(): Generator<{ name: string; rules: Rules }> {
-  const replace = (rule: EnableRule, changed: EnableRule | null): Rules => ({
-    ...RULES,
-    enable: RULES.enable.flatMap((other) => {
-      if (other !== rule) return [other];
-      return changed === null ? [] : [changed];
-    }),
-  });
-  for (const rule of RULES.enable) {
-    const { code, to, acts, scopes } = rule;
-    yield { name: `${code} dropped`, rules: replace(rule, null) };
-    for (const act of acts)
-      yield {
-        name: `${code} without ${act}`,
-        rules: replace(rule, { ...rule, acts: acts.filter((other) => other !== act) }),
-      };
-    for (const scope of scopes)
-      yield {
-        name: `${code} without ${scope}`,
-        rules: replace(rule, { ...rule, scopes: scopes.filter((other) => other !== scope) }),
-      };
-    if (to === 'every-account') continue;
-    for (const role of to)
-      yield {
-        name: `${code} without ${role}`,
-        rules: replace(rule, { ...rule, to: to.filter((other) => other !== role) }),
-      };
-    // Acts without a subject look the same from every scope; a wider scope shows only on the others.
-    if (acts.every((act) => getAct(act).subjects.every((kind) => kind === 'none'))) continue;
-    if (!scopes.includes('sector'))
-      yield {
-        name: `${code} widened to the sector`,
-        rules: replace(rule, { ...rule, scopes: [...scopes, 'sector'] }),
-      };
-  }
-}
-
 describe('the golden table is red when a rule changes', () => {
-  const golden = renderPermissionTable();
+  const golden = [...permissionTableParts()];
+
+  /** Tells whether the table of changed rules differs; most do so at one of the first actors. */
+  function isRed(rules: Rules): boolean {
+    const parts = permissionTableParts(rules);
+    return golden.some((part) => parts.next().value !== part);
+  }
+
+  test('and green when none does', () => {
+    expect(isRed({ ...RULES, enable: [...RULES.enable] })).toBe(false);
+  });
 
   test.each([...enableMutants()].map(({ name, rules }) => [name, rules] as const))(
     '%s',
     (_name, rules) => {
-      expect(renderPermissionTable(rules)).not.toBe(golden);
+      expect(isRed(rules)).toBe(true);
     },
   );
 
@@ -104,7 +81,7 @@ describe('the golden table is red when a rule changes', () => {
     '%s dropped',
     (_code, rule) => {
       const prevent = RULES.prevent.filter((other) => other !== rule);
-      expect(renderPermissionTable({ ...RULES, prevent })).not.toBe(golden);
+      expect(isRed({ ...RULES, prevent })).toBe(true);
     },
   );
 
@@ -120,13 +97,13 @@ describe('the golden table is red when a rule changes', () => {
           scopes: ['own-unit', 'sector'],
           basis: '',
         };
-        const table = renderPermissionTable({ ...RULES, enable: [...RULES.enable, extra] });
         // What a prevent rule takes away again is no change.
         const taken =
           (role === 'khtc' && ['dossier', 'oversight'].includes(getAct(act).field)) ||
           (role === 'auditor' &&
             (['dossier', 'oversight'].includes(getAct(act).field) || getAct(act).writes));
-        if (!taken) expect(table, `${role} ${act}`).not.toBe(golden);
+        if (taken) continue;
+        expect(isRed({ ...RULES, enable: [...RULES.enable, extra] }), `${role} ${act}`).toBe(true);
       }
   });
 });

@@ -20,7 +20,7 @@ let clerk: SignedInClient;
 let visitor: SignedInClient;
 
 beforeAll(async () => {
-  application = await startApplication({ people: 30 });
+  application = await startApplication({ people: 60 });
   db = application.db();
   const { username } = await plantAccount(db, 'clerk', UNIT);
   clerk = await signIn(application, username);

@@ -4,6 +4,7 @@ import { decide } from '../../app/domain/permission/decide';
 import { ROOM_ACTS } from '../../app/domain/permission/room-acts';
 import { ROLES, type Role } from '../../app/domain/permission/roles';
 import type { Database } from '../../db/client.server';
+import { FRAME_LIMITS, PROTOCOL_VERSION } from '../../party/protocol';
 import { actorOf, unitSubject } from '../support/http-matrix';
 import { contextOf, makeDossier } from '../support/factories';
 import { plantAccount } from '../support/planted-account';
@@ -142,7 +143,31 @@ describe('what is heard', () => {
 });
 
 test.each([
-  ['a command', JSON.stringify({ v: 1, kind: 'incident', incidentId: 'x' })],
+  ['a kind that only the room speaks', { v: PROTOCOL_VERSION, kind: 'incident', incidentId: 'x' }],
+  ['a kind of a later software', { v: PROTOCOL_VERSION, kind: 'look-at-list' }],
+  ['another version', { v: PROTOCOL_VERSION + 1, kind: 'incident', incidentId: 'x' }],
+])('the room passes over what it does not know and sends nobody away: %s', async (_, message) => {
+  const [one, other] = [
+    await listen(await signedIn('clerk'), OWN),
+    await listen(await signedIn('clerk'), OWN),
+  ];
+  one.socket.send(JSON.stringify(message));
+  await publish(OWN);
+  await one.next(({ kind }) => kind === 'incident');
+  await other.next(({ kind }) => kind === 'incident');
+  expect(JSON.stringify(other.notices)).not.toContain('"x"');
+  one.close();
+  other.close();
+});
+
+test('who floods the room with what it does not know is closed', async () => {
+  const one = await listen(await signedIn('clerk'), OWN);
+  for (let count = 0; count <= FRAME_LIMITS.perSecond; count += 1)
+    one.socket.send(JSON.stringify({ v: PROTOCOL_VERSION, kind: 'look-at-list' }));
+  expect(await one.closed).toBe(4429);
+});
+
+test.each([
   ['no JSON', '{'],
   ['bytes', Buffer.from([1, 2])],
 ])('the room obeys nobody: %s closes the socket and reaches nobody', async (_, frame) => {

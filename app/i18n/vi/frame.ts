@@ -19,6 +19,10 @@ export const FRAME = {
     kept: 'dữ liệu gõ vẫn giữ',
     signedOut: 'phiên làm việc đã hết',
   },
+  upgraded: {
+    text: 'Phần mềm vừa nâng cấp: lưu rồi tải lại.',
+    reload: 'Tải lại',
+  },
   changePassword: 'Đổi mật khẩu',
   signOut: 'Đăng xuất',
   noUnit: 'chưa được giao đơn vị',

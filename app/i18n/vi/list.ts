@@ -39,8 +39,8 @@ export const LIST = {
   /** Why a dossier of another unit stands here. */
   guest: {
     coming: 'đang chuyển đến',
-    lent: (until: string | null) =>
-      until === null ? 'biệt phái đến' : `biệt phái đến hết ${until}`,
+    lent: 'biệt phái đến',
+    until: (day: string) => `hết ngày ${day}`,
     keptBy: (unit: string) => `${unit} giữ hồ sơ`,
   },
   active: 'Đang lọc theo',

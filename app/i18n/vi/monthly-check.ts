@@ -36,7 +36,8 @@ export const MONTHLY = {
     changed:
       'Sau khi ký, có lượt hiệu chỉnh nội dung của tháng hoặc việc của tháng được nhập muộn. Hãy xem rồi ký lại nếu đúng.',
   } satisfies Record<MonthState, string>,
-  beforeGoLive: 'Tháng này trước ngày vận hành của đơn vị nên không phải ký.',
+  beforeGoLive:
+    'Tháng này trước ngày vận hành của đơn vị, hoặc đơn vị chưa có ngày vận hành, nên không phải ký.',
   done: {
     ky: 'Đã ký xác nhận. Danh sách và mã của nó đã được giữ lại.',
     'tra-lai': 'Đã trả lại. Cán bộ hồ sơ của đơn vị thấy lời nhận xét ở đây.',

@@ -89,6 +89,12 @@ function Name({ person }: { person: DecisionPerson }) {
   );
 }
 
+/** A secondment to a unit of ours that asked nobody: the host had the person already. */
+function prolongsLoan({ kind, isBacklog }: DecisionPage, person: DecisionPerson): boolean {
+  const isSecondment = getEventKind(kind).move === 'secondment' && !isBacklog;
+  return isSecondment && person.toUnitName !== null && person.transfer === null;
+}
+
 function Doing({
   page,
   person,
@@ -126,6 +132,7 @@ function Doing({
           <Link to={transfersPath({ transferId: person.transfer.id })}>{TEXT.transfer}</Link>
         </p>
       )}
+      {prolongsLoan(page, person) && <p className="cell-note">{TEXT.prolongs}</p>}
       {person.may.annul && page.people.length > 1 && (
         <Annul page={page} line={person.line} refused={refused} label={TEXT.void} />
       )}

@@ -15,14 +15,23 @@ function nameOfStatus(page: DossierListPage, status: string): string {
 
 /** Another unit answers for it: why it stands here all the same. */
 function GuestMark({ guest }: { guest: NonNullable<ListedDossier['guest']> }) {
-  const isComing = guest.kind === 'coming';
+  if (guest.kind === 'coming')
+    return (
+      <span className="mark mark-warn">
+        <span aria-hidden="true">⏳</span>
+        {LIST.guest.coming}
+      </span>
+    );
   return (
-    <span className="mark mark-warn">
-      <span aria-hidden="true">{isComing ? '⏳' : '⇄'}</span>
-      {isComing
-        ? LIST.guest.coming
-        : LIST.guest.lent(guest.untilOn === null ? null : formatPlainDate(guest.untilOn))}
-    </span>
+    <>
+      <span className="mark mark-warn">
+        <span aria-hidden="true">⇄</span>
+        {LIST.guest.lent}
+      </span>
+      {guest.untilOn !== null && (
+        <span className="cell-note">{LIST.guest.until(formatPlainDate(guest.untilOn))}</span>
+      )}
+    </>
   );
 }
 

@@ -15,6 +15,7 @@ import { IncidentBanners } from './incident-banners';
 import { SideNavigation } from './side-navigation';
 import { screensOf } from './screens-of';
 import { TopLine } from './top-line';
+import { UpgradedNotice } from './upgraded-notice';
 import { useLiveFrame } from './use-live-frame';
 import { FRAME } from '../../i18n/vi/frame';
 
@@ -51,6 +52,7 @@ function AppFrame({ frame, children }: { frame: FrameData; children: ReactNode }
       <TopLine {...frame} waiting={told.length} />
       <SideNavigation screens={frame.screens} />
       <main id="noi-dung" className="app-main" tabIndex={-1}>
+        <UpgradedNotice />
         <IncidentBanners told={told} formKey={key} />
         {children}
       </main>

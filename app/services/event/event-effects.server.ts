@@ -84,3 +84,13 @@ export function usingUnitOf({ line, kind, row }: Entry, read: EventReading): str
   if (!isBelow) throw new AppError('event.refused', { reason: 'event.using-elsewhere' });
   return toUsingUnitId;
 }
+
+/** The host of a loan that an event ended is told: its locks end, its pages ask again, its lists are out of date. */
+export function tellHost(ctx: ServiceContext, { kind, row }: Entry): void {
+  const { move } = getEventKind(kind);
+  const ends = move === 'out' || move === 'end' || move === 'secondment-return';
+  if (!ends || row.dossier.guestUnitId === null) return;
+  ctx.rooms.tellMoved(row.dossier.id, [
+    ...new Set([...namesOf(row.ancestors), ...namesOf(row.guestAncestors)]),
+  ]);
+}

@@ -25,7 +25,13 @@ import { colleagueOf } from '../room/colleague-of';
 import { sha256Hex } from '../sha256.server';
 import { settledAnswer, writeOnce } from '../write-once.server';
 import { basisOf } from './event-words';
-import { usingUnitOf, waysAfterEvent, workTextOf, type Entry } from './event-effects.server';
+import {
+  tellHost,
+  usingUnitOf,
+  waysAfterEvent,
+  workTextOf,
+  type Entry,
+} from './event-effects.server';
 import { faultOfEvent, readForEvent, readLine, type EventReading } from './read-event.server';
 
 export type EventEntry = {
@@ -295,5 +301,6 @@ export async function recordEvent(ctx: ServiceContext, asked: EventEntry): Promi
   if (outcome.kind !== 'saved') throw new AppError('decision.changed-meanwhile');
   await refreshDuties(ctx);
   tellRooms(ctx, row, outcome.answer);
+  tellHost(ctx, entry);
   return outcome.answer;
 }
