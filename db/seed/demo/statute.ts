@@ -10,7 +10,7 @@ import { stepTransfer } from '../../../app/services/transfer/step-transfer.serve
 import type { Database } from '../../client.server';
 import type { Sealer } from '../../sealed-field.server';
 import { writeBatch } from '../../write-batch.server';
-import type { DemoCast } from './people';
+import { accountsSince, type DemoCast } from './people';
 import { personAt } from './person';
 import { createRandom, idFrom } from './random';
 
@@ -149,7 +149,7 @@ function actorAt(stage: Stage, username: string, now: number): ServiceContext {
       disabled: false,
       mustChangePassword: false,
       phoneExtension: null,
-      assignments: [{ role, unitId, validFrom: 1, validTo: null }],
+      assignments: [{ role, unitId, validFrom: accountsSince(stage.cast.plan), validTo: null }],
       unit: { id: unitId, name: unitId },
     },
     now,
