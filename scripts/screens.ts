@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { startApplication } from '../test/support/application';
 import { openBrowser } from '../test/support/browser';
 import { SIZES, walkScreens, type SizeName } from '../test/support/screens';
+import { shrinkPicture } from '../test/support/shrink-picture';
 import { PROJECT_FOLDER } from './launcher/project-folder';
-import { shrinkPicture } from './shrink-picture';
 
 /** Takes a picture of every screen at both sizes from demo data of its own, into docs/screens. */
 const FOLDER = join(PROJECT_FOLDER, 'docs', 'screens');

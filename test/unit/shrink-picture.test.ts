@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { PROJECT_FOLDER } from '../../scripts/launcher/project-folder';
-import { PICTURE_LIMIT_BYTES, shrinkPicture } from '../../scripts/shrink-picture';
+import { PICTURE_LIMIT_BYTES, shrinkPicture } from '../support/shrink-picture';
 
 const FOLDER = join(PROJECT_FOLDER, 'docs', 'screens');
 const PALETTE = 3;
