@@ -43,10 +43,15 @@ const OPENS = {
 
 /** Every duty of a state on the day `today`. */
 export function dutiesOf(state: State, today: Day): Duty[] {
-  const ofPapers = state.papers.flatMap((paper) =>
+  return [...dutiesOfPapers(state, today), ...monthlyChecks(state, today)];
+}
+
+/** What papers open, without the monthly checks. */
+export function dutiesOfPapers(state: State, today: Day): Duty[] {
+  const ofLines = state.papers.flatMap((paper) =>
     paper.lines.flatMap((line) => dutiesOfLine(state, paper, line, today)),
   );
-  return [...ofPapers, ...dutiesOfRecruits(state, today), ...monthlyChecks(state, today)];
+  return [...ofLines, ...dutiesOfRecruits(state, today)];
 }
 
 /** 9.2.b, 10.1, 10.2, 10.3 and the return: what one person's line in one paper opens. */
