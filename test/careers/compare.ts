@@ -12,7 +12,7 @@ import type { Duty as Lawful } from '../law/reckon';
 import { CALENDAR_YEARS } from '../support/duty-facts';
 import type { Plan } from './commands';
 import type { Owed, Place, Product } from './product';
-import { factsOf, isLeftOut, LEAVING } from './resolve';
+import { factsOf, isLeftOut, isReturnOfLeaver } from './resolve';
 import { lawOf } from './world';
 
 /** Days careers begin around: before weekends, Tết and days in lieu, the late go-live, years nobody has entered. */
@@ -162,6 +162,8 @@ function differenceOf(
     const [one] =
       found.length > 1 ? found.filter(({ duty: { outcome } }) => outcome !== 'void') : found;
     const mine = one ?? found[0];
+    // Void and not owed at all are the same to everybody.
+    if (mine === undefined && duty.outcome === 'void') continue;
     if (mine === undefined) return `owed by law, not in the application: ${JSON.stringify(duty)}`;
     const told = wordsOf(state, duty, mine, today);
     if (told !== null) return `${duty.key}: ${told}`;
@@ -217,6 +219,7 @@ const lateness = (last: Day, until: Day) =>
 
 type Asked = { state: State; law: Lawful; isVoid: boolean; isStill: boolean; second: Day | null };
 
+const OF_RECRUITS: readonly Task[] = ['dossier_created', 'data_sheet_submitted'];
 const OF_EFFECT: readonly Task[] = [
   'event_entered',
   'department_move',
@@ -233,13 +236,14 @@ function isSilent(name: string, { state, law, isVoid, isStill, second }: Asked):
   if (isVoid) return name !== 'outcome' || (isDossierAnnulled(state, law) && law.doneOn !== null);
   if (name === 'outcome' && law.task === 'secondment_returned' && isLeaving(state, law))
     return true;
+  if (name === 'unit') return OF_RECRUITS.includes(law.task) && hasMoved(state, law.person);
   // While the clock stands, no last day can be told; after the last day a pause cures nothing.
   if (isStill) return ['lastDay', 'late', 'second', 'provisional', 'outcome'].includes(name);
   if (law.lastDay === null) return ['lastDay', 'second', 'provisional'].includes(name);
   // A19 speaks of what counts from the day of effect; of the rest it is silent.
-  if (name === 'second') return isExtended || !OF_EFFECT.includes(law.task);
+  if (name === 'second')
+    return isExtended || wasStillWhenDone(state, law) || !OF_EFFECT.includes(law.task);
   if (name === 'provisional') return second !== null && !isEntered(second);
-  if (name === 'unit') return law.task === 'data_sheet_submitted' && hasMoved(state, law.person);
   return false;
 }
 
@@ -247,13 +251,10 @@ function isSilent(name: string, { state, law, isVoid, isStill, second }: Asked):
 const isDossierAnnulled = (state: State, { person }: Lawful) =>
   (state.dossiers[person ?? '']?.annulledOn ?? null) !== null;
 
-/** A paper by which the person leaves, not yet entered: whether a lent person has left with it, is said nowhere. */
-const isLeaving = (state: State, { person }: Lawful) =>
-  state.papers.some(
-    ({ kind, lines }) => LEAVING.includes(kind) && lines.some((line) => line.person === person),
-  );
+const wasStillWhenDone = (state: State, { key }: Lawful) =>
+  state.pauses[key]?.at(-1)?.resumedOn === null;
 
-/** Whether the dossier went to another unit: whose the sheet then is, is said nowhere. */
+/** Whether the dossier went to another unit: whose the new dossier and its sheet then are, is said nowhere. */
 function hasMoved(state: State, person: string | null): boolean {
   return (state.dossiers[person ?? '']?.custody.length ?? 0) > 1;
 }

@@ -145,7 +145,7 @@ export class PureProduct implements Product {
       ways: [],
     });
     // The dossier is opened from the first paper that stands; others are told by the name.
-    const row = this.rows.find((one) => one.person === person && isStanding(one));
+    const row = this.rows.find((one) => one.person === person && isStanding(one) && !one.isBacklog);
     if (row) row.dossierId = `dossier-${person}`;
     return true;
   }
@@ -234,9 +234,13 @@ export class PureProduct implements Product {
 
   private handIn({ person, at }: FactOf<'hand-in-sheet'>): boolean {
     const row = this.rows.find(
-      (one) => one.person === person && isStanding(one) && ['TD', 'TN', 'HDLV'].includes(one.kind),
+      (one) =>
+        one.person === person &&
+        isStanding(one) &&
+        !one.isBacklog &&
+        ['TD', 'TN', 'HDLV'].includes(one.kind),
     );
-    if (row === undefined) return false;
+    if (row === undefined) return true;
     row.handedInOn ??= localDayOf(at);
     return true;
   }

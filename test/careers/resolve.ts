@@ -24,7 +24,8 @@ import { UNIT_NAMES } from './world';
 
 const PEOPLE = ['an', 'binh'];
 const RECRUITING: readonly PaperKind[] = ['recruitment', 'reception', 'contract'];
-export const LEAVING: readonly PaperKind[] = ['transfer-out', 'retirement', 'separation', 'death'];
+const LEAVING: readonly PaperKind[] = ['transfer-out', 'retirement', 'separation', 'death'];
+const LENDING: readonly PaperKind[] = ['secondment', 'secondment-outside'];
 const KINDS: readonly PaperKind[] = [
   'event',
   'event',
@@ -190,7 +191,7 @@ function loanLine(state: State, person: string, asked: LoanAsked): Line | null {
   const loans = transfersOf(state, person).filter(
     (one) => one.kind === 'secondment' && !isOver(one),
   );
-  if (isOutside(state, person)) return null;
+  if (wasOutside(state, person)) return null;
   const running = loans.find(isLentBy);
   const to = running && command.which % 3 > 0 ? running.to : pick(others, command.which);
   if (to === undefined) return null;
@@ -211,13 +212,14 @@ function loanLine(state: State, person: string, asked: LoanAsked): Line | null {
   return { person, unit, to, until: addDays(lastDay, lasts) };
 }
 
-const isOutside = (state: State, person: string) =>
-  transfersOf(state, person).some((one) => one.kind === 'secondment-outside' && !isOver(one));
+/** Whether somebody was lent outside: which return ends which of two loans is told by days alone. */
+const wasOutside = (state: State, person: string) =>
+  transfersOf(state, person).some((one) => one.kind === 'secondment-outside');
 
 function outsideLine(state: State, person: string, asked: Asked & { unit: string }): Line | null {
   const { unit, dates, command } = asked;
-  if (transfersOf(state, person).some((one) => one.kind !== 'transfer' && !isOver(one)))
-    return null;
+  const loans = transfersOf(state, person).filter(({ kind }) => kind !== 'transfer');
+  if (loans.some((one) => one.kind === 'secondment-outside' || !isOver(one))) return null;
   const until = addDays(dates.effectiveOn, pick(LASTS, command.which) ?? 10);
   return { person, unit, to: 'Bộ Y tế', until };
 }
@@ -248,7 +250,7 @@ const MEANT: Readonly<Partial<Record<Transfer['state'], readonly Step[]>>> = {
 
 function stepping(state: State, person: string, command: Command, on: Day): Fact[] {
   const transfer = pick([...transfersOf(state, person)].reverse(), command.which % 7);
-  if (!transfer || transfer.kind === 'secondment-outside') return comingHome(transfer, on);
+  if (!transfer || transfer.kind === 'secondment-outside') return comingHome(state, transfer, on);
   const isMeant = command.how < 80;
   const step: Step | undefined = isMeant
     ? pick(MEANT[transfer.state] ?? ['forward'], command.how)
@@ -260,11 +262,17 @@ function stepping(state: State, person: string, command: Command, on: Day): Fact
   return [{ kind: 'step', ...move, paper: transfer.paper, person }];
 }
 
-function comingHome(transfer: Transfer | undefined, on: Day): Fact[] {
-  if (!transfer || isOver(transfer)) return [];
+function comingHome(state: State, transfer: Transfer | undefined, on: Day): Fact[] {
+  const effect = state.papers.find(({ id }) => id === transfer?.paper)?.effectiveOn ?? on;
+  if (!transfer || isOver(transfer) || on < effect) return [];
   const { paper, person, from } = transfer;
   return [{ kind: 'return-from-outside', on, paper, person, by: from }];
 }
+
+const hasLoanEntered = (state: State, person: string) =>
+  papersOf(state, person).some(
+    ({ id, kind }) => LENDING.includes(kind) && isEntered(state, id, person),
+  );
 
 /** Who tries to enter: mostly who keeps the dossier, sometimes its host, sometimes anybody. */
 function hand(state: State, person: string, { how }: Command, on: Day): string | null {
@@ -297,6 +305,8 @@ function entering(state: State, person: string, command: Command, on: Day): Fact
       { kind: 'move-department', ...of, by: custodian },
       { kind: 'enter', ...of, by: custodian },
     ];
+  // Whoever is lent by an entry already is entered as back before he is lent anew.
+  if (LENDING.includes(paper.kind) && hasLoanEntered(state, person)) return [];
   const by = hand(state, person, command, on);
   return by === null ? [] : [{ kind: 'enter', ...of, by }];
 }
@@ -308,6 +318,7 @@ function adjusting(state: State, person: string, command: Command, on: Day): Fac
       duty.person === person &&
       (duty.outcome === 'open' || duty.outcome === 'paused') &&
       !isLeftAlone(state, duty) &&
+      !isReturnOfLeaver(state, duty) &&
       !isLeftOut(state, duty),
   );
   const duty = pick(open, command.which);
@@ -338,8 +349,10 @@ function annulling(state: State, person: string, command: Command, on: Day): Fac
   const one = command.deed === 'annul-line' ? person : null;
   const names = one === null ? paper.lines.map((line) => line.person) : [one];
   if (names.some((name) => isEntered(state, paper.id, name) || isClosed(state, name))) return [];
-  if (RECRUITING.includes(paper.kind) && names.some((name) => hasDeedsOfRecruit(state, name)))
-    return [];
+  // The dossier was opened from it, and other papers of the recruit are known by the name alone.
+  const isOpened = (name: string) => state.dossiers[name] !== undefined;
+  const isUsed = names.some((name) => isOpened(name) || hasDeedsOfRecruit(state, name));
+  if (RECRUITING.includes(paper.kind) && isUsed) return [];
   if (mayAnnul(state, paper.id, one).answer === 'silent') return [];
   if (prolongs(state, paper.id)) return [];
   return one === null
@@ -364,10 +377,20 @@ function droppingDossier(state: State, person: string, { how }: Command, on: Day
   return [{ kind: 'annul-dossier', on, person }];
 }
 
-/** Moving within the unit is one entry: the shorter period is owed, the longer one can't be late before it. */
-export function isLeftOut(state: State, { task, paper }: Duty): boolean {
+/**
+ * Moving within the unit is one entry: the shorter period is owed, the longer one can't be late before it. Whose the move is
+ * when the dossier has gone to another unit meanwhile, is said nowhere.
+ */
+export function isLeftOut(state: State, { task, paper, person }: Duty): boolean {
   const kind = state.papers.find(({ id }) => id === paper)?.kind;
-  return kind === 'department-move' && task === 'event_entered';
+  if (kind !== 'department-move') return false;
+  return task === 'event_entered' || (state.dossiers[person ?? '']?.custody.length ?? 0) > 1;
+}
+
+/** A paper by which a lent person leaves, not yet entered: whether he has left with it, is said nowhere. */
+export function isReturnOfLeaver(state: State, { task, person }: Duty): boolean {
+  const leaving = papersOf(state, person ?? '').some(({ kind }) => LEAVING.includes(kind));
+  return task === 'secondment_returned' && leaving;
 }
 
 /** The key of a duty in the words of the second engine. */

@@ -27,9 +27,12 @@ const daysOff = (isWorked: boolean) =>
     ),
   );
 
+/** 1 May 2027 is a Saturday: the working day after it is free by the labour code (Điều 111.3), whoever has entered the year. */
+const IN_LIEU = '2027-05-03';
+
 const OFFICE_CALENDAR: OfficeCalendar = {
   years: CALENDAR_YEARS,
-  off: daysOff(false),
+  off: new Set([...daysOff(false), IN_LIEU]),
   worked: daysOff(true),
   fixed: ['01-01', '04-30', '05-01', '09-02'],
 };

@@ -9,6 +9,7 @@ import {
   type LineFacts,
   type PaperFacts,
 } from './line-facts';
+import { hasLeft } from './transfer-clock';
 
 /** A secondment (biệt phái) with the decisions that prolonged it, the first one first. */
 export type Loan = { papers: readonly PaperFacts[]; startsOn: PlainDate; endsOn: PlainDate };
@@ -112,7 +113,8 @@ export function leftWhileLent(facts: LineFacts, { startsOn, endsOn }: Loan): boo
   const byEntry = facts.events.some(
     ({ kind, effectiveOn }) => isDeparture(kind) && effectiveOn >= startsOn,
   );
-  return byPaper || byEntry;
+  // A departure from before the loan was entered late: he can come back from it as little.
+  return byPaper || byEntry || hasLeft(facts);
 }
 
 /** Says whether the person was lent to another unit or out of the sector when the line's paper took effect. */

@@ -50,8 +50,11 @@ export function arrivedOn(steps: readonly StepFacts[]): PlainDate | null {
   return lastDayOfStep(steps, 'forward');
 }
 
-/** The person's last turn that was entered is a departure. */
-function hasLeft({ events, effectiveOn }: LineFacts): boolean {
+/** Says whether the person has left: by an entry after the line's paper took effect, or by the last turn that was entered. */
+export function hasLeft({
+  events,
+  effectiveOn,
+}: Pick<LineFacts, 'events' | 'effectiveOn'>): boolean {
   const turns = events.filter(
     ({ kind }) => isDeparture(kind) || getEventKind(kind).move === 'back',
   );
