@@ -157,7 +157,7 @@ function differenceOf(
   today: Day,
 ): string | null {
   for (const duty of lawful) {
-    if (isLeftOut(state, duty)) continue;
+    if (isLeftOut(state, duty) || isOfMovedRecruit(state, duty)) continue;
     const found = owed.filter(({ key }) => key === duty.key);
     const [one] =
       found.length > 1 ? found.filter(({ duty: { outcome } }) => outcome !== 'void') : found;
@@ -169,7 +169,11 @@ function differenceOf(
     if (told !== null) return `${duty.key}: ${told}`;
   }
   const extra = owed.find(
-    ({ key, duty }) => duty.outcome !== 'void' && !lawful.some((one) => one.key === key),
+    ({ key, duty }) =>
+      duty.outcome !== 'void' &&
+      duty.task !== 'data-sheet-handed-in' &&
+      duty.task !== 'dossier-entered' &&
+      !lawful.some((one) => one.key === key),
   );
   return extra === undefined ? null : `owed in the application only: ${JSON.stringify(extra.duty)}`;
 }
@@ -234,9 +238,7 @@ function isSilent(name: string, { state, law, isVoid, isStill, second }: Asked):
   const isExtended = law.key in state.extensions;
   // A void duty has nobody left to be late.
   if (isVoid) return name !== 'outcome' || (isDossierAnnulled(state, law) && law.doneOn !== null);
-  if (name === 'outcome' && law.task === 'secondment_returned' && isLeaving(state, law))
-    return true;
-  if (name === 'unit') return OF_RECRUITS.includes(law.task) && hasMoved(state, law.person);
+  if (name === 'outcome' && isReturnOfLeaver(state, law)) return true;
   // While the clock stands, no last day can be told; after the last day a pause cures nothing.
   if (isStill) return ['lastDay', 'late', 'second', 'provisional', 'outcome'].includes(name);
   if (law.lastDay === null) return ['lastDay', 'second', 'provisional'].includes(name);
@@ -254,7 +256,7 @@ const isDossierAnnulled = (state: State, { person }: Lawful) =>
 const wasStillWhenDone = (state: State, { key }: Lawful) =>
   state.pauses[key]?.at(-1)?.resumedOn === null;
 
-/** Whether the dossier went to another unit: whose the new dossier and its sheet then are, is said nowhere. */
-function hasMoved(state: State, person: string | null): boolean {
-  return (state.dossiers[person ?? '']?.custody.length ?? 0) > 1;
+/** Whose the new dossier and its sheet are once the dossier went to another unit, is said nowhere. */
+function isOfMovedRecruit(state: State, { task, person }: Lawful): boolean {
+  return OF_RECRUITS.includes(task) && (state.dossiers[person ?? '']?.custody.length ?? 0) > 1;
 }
