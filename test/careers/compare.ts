@@ -13,7 +13,7 @@ import { CALENDAR_YEARS } from '../support/duty-facts';
 import type { Plan } from './commands';
 import type { Owed, Place, Product } from './product';
 import { factsOf, isLeftOut, isReturnOfLeaver } from './resolve';
-import { lawOf } from './world';
+import { lawOf, TASK_OF } from './world';
 
 /** Days careers begin around: before weekends, Tết and days in lieu, the late go-live, years nobody has entered. */
 const BEGINNINGS: readonly Day[] = [
@@ -171,9 +171,8 @@ function differenceOf(
   const extra = owed.find(
     ({ key, duty }) =>
       duty.outcome !== 'void' &&
-      duty.task !== 'data-sheet-handed-in' &&
-      duty.task !== 'dossier-entered' &&
-      !lawful.some((one) => one.key === key),
+      !lawful.some((one) => one.key === key) &&
+      !isOfMovedRecruit(state, { task: TASK_OF[duty.task], person: key.split('/').at(-1) ?? '' }),
   );
   return extra === undefined ? null : `owed in the application only: ${JSON.stringify(extra.duty)}`;
 }
@@ -257,6 +256,9 @@ const wasStillWhenDone = (state: State, { key }: Lawful) =>
   state.pauses[key]?.at(-1)?.resumedOn === null;
 
 /** Whose the new dossier and its sheet are once the dossier went to another unit, is said nowhere. */
-function isOfMovedRecruit(state: State, { task, person }: Lawful): boolean {
+function isOfMovedRecruit(
+  state: State,
+  { task, person }: Pick<Lawful, 'task' | 'person'>,
+): boolean {
   return OF_RECRUITS.includes(task) && (state.dossiers[person ?? '']?.custody.length ?? 0) > 1;
 }
