@@ -1,4 +1,3 @@
-import './launcher/private-files';
 import sharp from 'sharp';
 
 /** Above this many bytes a picture of a screen was not shrunk: a desk's screen full of text takes about 50 kB. */

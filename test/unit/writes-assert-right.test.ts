@@ -14,6 +14,7 @@ const WITHOUT_A_ROLE: Readonly<Record<string, string>> = {
   'app/services/account/count-failure.server.ts': 'counts tries of nobody',
   'app/services/duty/refresh-duties.server.ts': 'works out again what facts say',
   'app/services/duty/recompute-duties.server.ts': 'works out again what facts say',
+  'app/services/restore/end-restored.server.ts': 'the launcher, before anything is served',
   'app/services/sheet/keep-own-sheet.server.ts': 'the secret of the link is the right, and guarded',
   'app/services/sheet/hand-in-own-sheet.server.ts':
     'the secret of the link is the right, and guarded',
