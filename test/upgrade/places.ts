@@ -118,5 +118,6 @@ export const PLACES: Readonly<Partial<Record<RouteId, Places>>> = {
   ],
   'routes/incident-feed': () => as('clerk', ['/su-co/moi']),
   'routes/audit-log': () => as('auditor', ['/nhat-ky']),
+  'routes/restored': () => as('khtc', ['/khoi-phuc']),
   'routes/rules': () => as('clerk', ['/quy-dinh']),
 };
