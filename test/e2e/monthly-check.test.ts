@@ -40,7 +40,7 @@ async function plantUnit(): Promise<{ id: string; name: string }> {
   await db.client.batch(
     [
       {
-        sql: `insert into units (id, code, name, name_search, type_code, kind, parent_id, keeps_dossiers, source, verified, sort_order) values (?, ?, ?, ?, 'TTYT', 'unit', 'SYT', 1, 'test', 1, 9999)`,
+        sql: `insert into units (id, code, name, name_search, type_code, kind, parent_id, keeps_dossiers, go_live_on, source, verified, sort_order) values (?, ?, ?, ?, 'TTYT', 'unit', 'SYT', 1, '2017-01-01', 'test', 1, 9999)`,
         args: [id, id, name, name.toLowerCase()],
       },
       {

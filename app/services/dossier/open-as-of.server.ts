@@ -40,6 +40,11 @@ async function asEntered(ctx: ServiceContext, rows: readonly HistoryRow[]): Prom
   return { ...NOTHING, version, content, enteredAt, accountName };
 }
 
+/** The day from which a version holds; what names no day of effect holds from its entry on. */
+function ownDayOf({ effectiveOn, enteredAt }: HistoryRow): PlainDate {
+  return effectiveOn === null ? localDayOf(enteredAt) : plainDate(effectiveOn);
+}
+
 /** What was in force on the day: value by value, whenever it was entered. */
 async function asInForce(
   ctx: ServiceContext,
@@ -47,12 +52,13 @@ async function asInForce(
   rows: readonly HistoryRow[],
   day: PlainDate,
 ): Promise<Told> {
+  // Nothing is unsealed of a section of which nothing held yet.
+  if (!rows.some((row) => ownDayOf(row) <= day)) return NOTHING;
   const versions = await Promise.all(
     rows.map(async (row) => ({
       version: row.version,
       content: await openStoredVersion(ctx, row),
-      // What names no day of effect holds from its entry on.
-      ownDay: row.effectiveOn === null ? localDayOf(row.enteredAt) : plainDate(row.effectiveOn),
+      ownDay: ownDayOf(row),
       correctsInPlace: row.act === 'correct' && row.effectiveOn === null,
     })),
   );
