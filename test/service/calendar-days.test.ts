@@ -88,18 +88,19 @@ describe('days off that the law alone fixes in a year without an announcement', 
     const decisionId = await register(clerk, {
       kind: 'KT',
       signedOn: '2026-11-16',
-      effectiveOn: '2026-12-22',
+      // Giỗ Tổ falls on the last day; what a solar date fixes is counted without an entry too.
+      effectiveOn: '2027-04-06',
       dossierIds: [await makeDossier(clerk, 'Năm Sau')],
       terms: { award_form: 'GK' },
     });
     expect(await dutiesOf(database.db, decisionId)).toEqual([
-      'event-entered TTYT-PV 2027-01-01 open',
+      'event-entered TTYT-PV 2027-04-16 open',
     ]);
     await loadReference(database.db);
     await openRules(tccb, null);
     await refreshDuties(tccb);
     expect(await dutiesOf(database.db, decisionId)).toEqual([
-      'event-entered TTYT-PV 2027-01-04 open',
+      'event-entered TTYT-PV 2027-04-19 open',
     ]);
     const { rows } = await database.db.client.execute('select is_provisional from duties');
     expect(rows[0]?.['is_provisional']).toBe(1);
