@@ -79,6 +79,22 @@ async function plantEntry(
   );
 }
 
+/** A planted decision about a dossier that is entered and not yet corrected: one that stands, else another. */
+async function enteredFor(
+  db: Database,
+  at: { dossierId: string; unitId: string },
+): Promise<string> {
+  const standing = await firstOf(
+    db,
+    `select e.decision_id from events e join decisions d on d.id = e.decision_id where d.account_id = 'x' and d.annulled_at is null and e.account_id = 'x' and e.dossier_id = ? and not exists (select 1 from events more where more.decision_id = e.decision_id and more.act <> 'record') limit 1`,
+    at.dossierId,
+  );
+  if (standing !== null) return standing;
+  const { decisionId } = await plantDecision(db, { ...at, kind: 'DTBD' });
+  await plantEntry(db, { decisionId, ...at });
+  return decisionId;
+}
+
 let names = 0;
 
 /** A dossier of a unit that nobody else asks about. */
@@ -132,7 +148,8 @@ async function transferFor(db: Database, { side, state }: Step, unitId: string):
   );
   if (standing !== null) return standing;
   const [from, to] = side === 'old' ? [unitId, ELSEWHERE] : [ELSEWHERE, unitId];
-  const dossierId = await plantDossier(db, from);
+  // What was received stands with the new unit.
+  const dossierId = await plantDossier(db, state === 'received' ? to : from);
   const move = { from, to, state };
   return (await plantDecision(db, { dossierId, unitId: from, kind: 'DD', move })).transferId;
 }
@@ -198,6 +215,7 @@ export async function plantClock(
       dossierId,
     );
     await decisionFor(db, { kind: 'DTBD', unitId: unitId ?? '', dossierId });
+    await enteredFor(db, { unitId: unitId ?? '', dossierId });
   }
   // Whoever looks first works marked duties out: that is done before anything is measured.
   await refreshDuties({ db, now: Date.now() });
@@ -270,8 +288,7 @@ export function clockAskings(db: () => Database): Readonly<Record<string, Asking
           dossierId,
         );
         if (unitId === null) throw new Error('no dossier');
-        const decisionId = await decisionFor(db(), { kind: 'DTBD', unitId, dossierId });
-        await plantEntry(db(), { decisionId, dossierId, unitId });
+        const decisionId = await enteredFor(db(), { unitId, dossierId });
         return {
           intent: 'correct',
           _key: randomUUID(),
