@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 import type { Database } from '../client.server';
 import { accountRoles, accounts } from '../schema/accounts';
 import { settings } from '../schema/settings';
@@ -97,7 +97,7 @@ export function rolesHeldQuery(db: Database, accountId: string, now: number) {
 /** Everybody who could sign in by what the database says: account, role, unit, role by role; employees are only counted. */
 export function rolesToConfirmQuery(
   db: Database,
-  asked: { now: number; after: string; limit: number },
+  asked: { now: number; after: { username: string; id: string }; limit: number },
 ) {
   return db.orm
     .select({
@@ -113,9 +113,9 @@ export function rolesToConfirmQuery(
     .innerJoin(accounts, eq(accounts.id, accountRoles.accountId))
     .leftJoin(units, eq(units.id, accountRoles.unitId))
     .where(
-      sql`${accounts.disabledAt} is null and ${accountRoles.role} <> 'employee' and ${accountRoles.validFrom} <= ${asked.now} and (${accountRoles.validTo} is null or ${accountRoles.validTo} > ${asked.now}) and ${accounts.username} || ' ' || ${accountRoles.id} > ${asked.after}`,
+      sql`${accounts.disabledAt} is null and ${accountRoles.role} <> 'employee' and ${accountRoles.validFrom} <= ${asked.now} and (${accountRoles.validTo} is null or ${accountRoles.validTo} > ${asked.now}) and (${accounts.username}, ${accountRoles.id}) > (${asked.after.username}, ${asked.after.id})`,
     )
-    .orderBy(sql`${accounts.username} || ' ' || ${accountRoles.id}`)
+    .orderBy(asc(accounts.username), asc(accountRoles.id))
     .limit(asked.limit);
 }
 

@@ -1,5 +1,8 @@
+import { asc, gt } from 'drizzle-orm';
 import { NAME_KEYS_EDITION, storedName } from '../../app/domain/vietnamese-name';
 import { searchTextOf } from '../../app/domain/vietnamese-text';
+import { dossiers } from '../schema/dossiers';
+import { units } from '../schema/units';
 import type { UpgradeTask } from './upgrade-task';
 
 /** Rows a piece: some 200 kB of JSON, far below what sqld takes as one value, and a write of some 50 ms. */
@@ -13,17 +16,18 @@ export const NAME_KEYS: UpgradeTask = {
   name: 'dossier-name-keys',
   edition: NAME_KEYS_EDITION,
   async stepAfter(db, after) {
-    const { rows } = await db.client.execute({
-      sql: 'select row_no, full_name from dossiers where row_no > ? order by row_no limit ?',
-      args: [Number(after), CHUNK],
-    });
+    const rows = await db.orm
+      .select({ rowNo: dossiers.rowNo, name: dossiers.fullName })
+      .from(dossiers)
+      .where(gt(dossiers.rowNo, Number(after)))
+      .orderBy(asc(dossiers.rowNo))
+      .limit(CHUNK);
     const last = rows.at(-1);
     if (last === undefined) return null;
-    const made = rows.map((row) => {
-      const name = String(row['full_name']);
+    const made = rows.map(({ rowNo, name }) => {
       const { nameSearch, nameSortKey, nameCompared } = storedName(name);
       return {
-        row: Number(row['row_no']),
+        row: rowNo,
         name,
         search: nameSearch,
         sort: nameSortKey,
@@ -32,7 +36,7 @@ export const NAME_KEYS: UpgradeTask = {
     });
     return {
       statements: [{ sql: WRITE_KEYS, args: [JSON.stringify(made)] }],
-      after: String(last['row_no']),
+      after: String(last.rowNo),
       rows: rows.length,
     };
   },
@@ -45,20 +49,18 @@ export const UNIT_NAMES: UpgradeTask = {
   name: 'unit-names',
   edition: NAME_KEYS_EDITION,
   async stepAfter(db, after) {
-    const { rows } = await db.client.execute({
-      sql: 'select id, name from units where id > ? order by id limit ?',
-      args: [after, CHUNK],
-    });
+    const rows = await db.orm
+      .select({ id: units.id, name: units.name })
+      .from(units)
+      .where(gt(units.id, after))
+      .orderBy(asc(units.id))
+      .limit(CHUNK);
     const last = rows.at(-1);
     if (last === undefined) return null;
-    const made = rows.map((row) => ({
-      id: String(row['id']),
-      name: String(row['name']),
-      search: searchTextOf(String(row['name'])),
-    }));
+    const made = rows.map(({ id, name }) => ({ id, name, search: searchTextOf(name) }));
     return {
       statements: [{ sql: WRITE_UNIT_NAMES, args: [JSON.stringify(made)] }],
-      after: String(last['id']),
+      after: last.id,
       rows: rows.length,
     };
   },

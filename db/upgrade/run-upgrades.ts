@@ -1,5 +1,7 @@
+import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Database } from '../client.server';
+import { settings } from '../schema/settings';
 import { writeBatch, type Statement } from '../write-batch.server';
 import { NAME_KEYS, UNIT_NAMES } from './name-keys';
 import type { UpgradeTask } from './upgrade-task';
@@ -18,12 +20,12 @@ function settingOf(task: UpgradeTask): string {
 
 async function placeOf(db: Database, task: UpgradeTask): Promise<Place> {
   const beginning = { edition: task.edition, after: '' };
-  const { rows } = await db.client.execute({
-    sql: 'select value from settings where key = ?',
-    args: [settingOf(task)],
-  });
-  if (rows[0] === undefined) return beginning;
-  const place = placeSchema.parse(JSON.parse(String(rows[0]['value'])));
+  const [row] = await db.orm
+    .select({ value: settings.value })
+    .from(settings)
+    .where(eq(settings.key, settingOf(task)));
+  if (row === undefined) return beginning;
+  const place = placeSchema.parse(JSON.parse(row.value));
   // What an older software had begun is made again from the beginning.
   return place.edition === task.edition ? place : beginning;
 }

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 
 const LISTENING = '0A';
@@ -34,18 +34,11 @@ function openFilesOf(pid: number): string[] {
   });
 }
 
-function othersWay(pid: number, port: number): boolean {
-  const { status, stdout } = runLsof(pid, port);
+/** Where there is no /proc, as on macOS. */
+function isListeningByLsof(pid: number, port: number): boolean {
+  const words = ['-nP', '-a', '-p', String(pid), `-iTCP:${port}`, '-sTCP:LISTEN', '-t'];
+  const { status, stdout } = spawnSync('lsof', words, { encoding: 'utf8' });
   return status === 0 && stdout.trim() === String(pid);
-}
-
-function runLsof(pid: number, port: number): { status: number; stdout: string } {
-  try {
-    const words = ['-nP', '-a', '-p', String(pid), `-iTCP:${port}`, '-sTCP:LISTEN', '-t'];
-    return { status: 0, stdout: execFileSync('lsof', words, { encoding: 'utf8' }) };
-  } catch {
-    return { status: 1, stdout: '' };
-  }
 }
 
 /**
@@ -53,7 +46,7 @@ function runLsof(pid: number, port: number): { status: number; stdout: string } 
  * user of the machine may have taken it in the moment in which nobody listened there.
  */
 export function isListening(pid: number, port: number): boolean {
-  if (!existsSync('/proc/net/tcp')) return othersWay(pid, port);
+  if (!existsSync('/proc/net/tcp')) return isListeningByLsof(pid, port);
   try {
     const sockets = listeningSockets(port);
     return openFilesOf(pid).some((file) => sockets.has(file));

@@ -116,7 +116,12 @@ async function upgradeRows(db: Database, parts: FurnishParts): Promise<void> {
   });
 }
 
-type FurnishParts = { report?(line: string): void; signal?: AbortSignal | undefined };
+type FurnishParts = {
+  report?(line: string): void;
+  signal?: AbortSignal | undefined;
+  /** A client that waits longer than any request may; else the same one. */
+  migrating?: Database;
+};
 
 /**
  * Makes the database durable, migrated, marked, with rows of this edition and reference data; gives the keys that belong to
@@ -128,7 +133,7 @@ export async function furnishDatabase(
   parts: FurnishParts = {},
 ): Promise<SealingKeys> {
   await requireDurable(db);
-  await migrateDatabase(db);
+  await migrateDatabase(parts.migrating ?? db);
   await requireMark(db, options.installation, options.dataDir);
   const keys = await openKeys(db, options);
   await upgradeRows(db, parts);
@@ -148,9 +153,8 @@ export async function prepareDatabase(parts: {
 }): Promise<PreparedDatabase> {
   const { options } = parts;
   const db = databaseOf(parts.server);
-  await requireDurable(db);
-  await migrateDatabase(databaseOf(parts.server, MIGRATION_LIMIT_MS));
-  const keys = await furnishDatabase(db, options, parts);
+  const migrating = databaseOf(parts.server, MIGRATION_LIMIT_MS);
+  const keys = await furnishDatabase(db, options, { ...parts, migrating });
   const clock = (await clockQuery(db))[0]?.clock ?? 0;
   if (await endRestored(db, clock + options.clockOffsetMs))
     parts.report(

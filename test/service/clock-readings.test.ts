@@ -119,6 +119,15 @@ describe('M7: one clock for decision and contract of one recruit', () => {
     expect(await told(contract)).toEqual(own);
   });
 
+  test('a mark makes two people, its place does not: Hoa and Hoà have a clock each, Hoà and Hòa one', async () => {
+    const plain = await recruit('TD', '2026-02-02', 'Lê Thị Hoa');
+    const marked = await recruit('HDLV', '2026-02-10', 'Lê Thị Hoà');
+    expect((await told(marked)).map((one) => one.split(' ')[3])).toEqual(['open', 'open']);
+    const moved = await recruit('TD', '2026-02-12', 'Lê Thị Hòa');
+    expect((await told(moved)).map((one) => one.split(' ')[3])).toEqual(['void', 'void']);
+    expect((await told(plain)).map((one) => one.split(' ')[3])).toEqual(['open', 'open']);
+  });
+
   test('two dossiers make two people of one name: each has its own clock', async () => {
     const decision = await recruit('TD', '2026-02-02', 'Trần Hai Người');
     const contract = await recruit('HDLV', '2026-02-10', 'Trần Hai Người');

@@ -5,6 +5,7 @@ import {
   type AwaitedConfirmation,
   type Confirmer,
 } from '../../domain/account/restored-accounts';
+import { assignmentsInForce } from '../../domain/permission/decide';
 import { NO_SUBJECT } from '../../domain/permission/subject';
 import { AppError } from '../app-error';
 import type { ServiceContext } from '../context.server';
@@ -12,11 +13,13 @@ import { rightAssertion } from '../dossier/right-assertion.server';
 import { requireAct } from '../require-act.server';
 import { writeAudited } from '../write-audited.server';
 import { awaitedFrom } from './awaited-confirmation';
-import { heldRoles } from './held-roles';
 
 function sideOf(ctx: ServiceContext, awaited: AwaitedConfirmation | null): Confirmer | null {
   if (awaited === null) return null;
-  return sideToConfirm(awaited, { accountId: ctx.actor.accountId, roles: heldRoles(ctx) });
+  return sideToConfirm(awaited, {
+    accountId: ctx.actor.accountId,
+    roles: assignmentsInForce(ctx.actor, ctx.now).map(({ role }) => role),
+  });
 }
 
 /**

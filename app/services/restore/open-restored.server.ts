@@ -5,16 +5,21 @@ import {
 } from '../../../db/queries/restored.server';
 import { readBatch } from '../../../db/read-batch.server';
 import { sideToConfirm } from '../../domain/account/restored-accounts';
-import { decide } from '../../domain/permission/decide';
+import { assignmentsInForce, decide } from '../../domain/permission/decide';
 import { NO_SUBJECT } from '../../domain/permission/subject';
 import type { ServiceContext } from '../context.server';
 import { newId } from '../new-id.server';
 import { requireAct } from '../require-act.server';
 import { awaitedFrom } from './awaited-confirmation';
-import { heldRoles } from './held-roles';
 import type { RestoredPage } from './restored-page';
 
 const PAGE = 100;
+
+/** Where a page begins: after this account's role; what is no place of ours begins at the first. */
+function placeOf(cursor: string | null): { username: string; id: string } {
+  const [username = '', id = ''] = (cursor ?? '').split(' ');
+  return { username, id };
+}
 
 /** Shows what has to be looked at after a restore: every account and role that could sign in, in the order of names. */
 export async function openRestored(
@@ -24,7 +29,7 @@ export async function openRestored(
   requireAct(ctx, 'account.confirm-restored', NO_SUBJECT);
   const [awaitedRows, roles, employees] = await readBatch(ctx.db, [
     awaitedConfirmationQuery(ctx.db),
-    rolesToConfirmQuery(ctx.db, { now: ctx.now, after: asked.cursor ?? '', limit: PAGE + 1 }),
+    rolesToConfirmQuery(ctx.db, { now: ctx.now, after: placeOf(asked.cursor), limit: PAGE + 1 }),
     employeesToConfirmQuery(ctx.db, ctx.now),
   ]);
   const awaited = awaitedFrom(awaitedRows);
@@ -33,7 +38,13 @@ export async function openRestored(
   const { accountId } = ctx.actor;
   return {
     awaited,
-    side: awaited === null ? null : sideToConfirm(awaited, { accountId, roles: heldRoles(ctx) }),
+    side:
+      awaited === null
+        ? null
+        : sideToConfirm(awaited, {
+            accountId,
+            roles: assignmentsInForce(ctx.actor, ctx.now).map(({ role }) => role),
+          }),
     roles: shown,
     nextCursor:
       awaited !== null && roles.length > PAGE && last !== undefined
