@@ -37,7 +37,7 @@ import {
 } from '../../domain/deadline/duty';
 import type { WorkingCalendar } from '../../domain/deadline/working-calendar';
 import { plainDate, parsePlainDate } from '../../domain/plain-date';
-import { storedName } from '../../domain/vietnamese-name';
+import { vietnameseSortKey } from '../../domain/vietnamese-name';
 import type { ServiceContext } from '../context.server';
 import { lineFactsOf } from './line-facts';
 
@@ -158,7 +158,7 @@ async function refreshMarked(
   ]);
 }
 
-/** Makes the compared names of lines that have none yet; whom they may be the same person as is marked with that. */
+/** Makes the keys of the names of lines that have none yet; whom they may be the same person as is marked with that. */
 async function nameLines(
   db: Database,
   lines: Awaited<ReturnType<typeof unnamedLinesQuery>>,
@@ -166,8 +166,8 @@ async function nameLines(
   const named = lines.map(({ decisionId, line, fullName }) => ({
     decisionId,
     line,
-    // With its marks: Hoa and Hoà are two people, Hoà and Hòa one.
-    nameKey: storedName(fullName).nameCompared,
+    // What the rule compares (`papersOfRecruitment`): Hoa and Hoà are two people, Hoà and Hòa one.
+    nameKey: vietnameseSortKey(fullName),
   }));
   await writeBatch(db, [nameLinesStatement(named)]);
 }
