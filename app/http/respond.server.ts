@@ -139,7 +139,7 @@ async function logRefusal(error: AppError, args: RequestArgs): Promise<void> {
       dossierId: null,
       sectionCode: null,
       version: null,
-      details: told === null || told === 'itself' ? itself : told,
+      details: told === 'itself' ? itself : told,
     });
 }
 

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDays } from '../../app/domain/plain-date';
-import type { Role } from '../../app/domain/permission/roles';
 import { isEventKind } from '../../app/domain/event/event-kinds';
 import { OPENING_KINDS, TELLING_PAPERS } from '../../app/domain/deadline/line-facts';
 import type { TransferStep } from '../../app/domain/transfer/transfer';
@@ -10,16 +9,10 @@ import { compareDuties } from '../../app/services/duty/compare-duties.server';
 import { openDuty } from '../../app/services/duty/open-duty.server';
 import { refreshDuties } from '../../app/services/duty/refresh-duties.server';
 import { newId } from '../../app/services/new-id.server';
-import { stepTransfer } from '../../app/services/transfer/step-transfer.server';
 import { startDatabase, type TestDatabase } from '../support/database';
-import {
-  contextOf,
-  makeDossier,
-  makePerson,
-  seedOrganisation,
-  TEST_NOW,
-} from '../support/factories';
+import { makeDossier, seedOrganisation, TEST_NOW } from '../support/factories';
 import { dutiesOf, enter, register, seedStatuteClock } from '../support/statute-clock';
+import { as, rowsOf, take, transferOf } from '../support/transfer-askings';
 
 const DAY_MS = 86_400_000;
 
@@ -32,35 +25,19 @@ beforeAll(async () => {
   database = await startDatabase();
   await seedOrganisation(database.db);
   await seedStatuteClock(database.db);
-  clerk = await as('clerk', 'TTYT-PV');
-  other = await as('clerk', 'TTYT-HT');
-  tccb = await as('tccb', 'SYT-CQ');
+  clerk = await as(database.db, 'clerk', 'TTYT-PV');
+  other = await as(database.db, 'clerk', 'TTYT-HT');
+  tccb = await as(database.db, 'tccb', 'SYT-CQ');
 }, 60_000);
 
 afterAll(() => database.stop());
-
-async function as(role: Role, unit: string, now = TEST_NOW): Promise<ServiceContext> {
-  return contextOf(database.db, await makePerson(database.db, role, unit), now);
-}
 
 function later(ctx: ServiceContext, days: number): ServiceContext {
   return { ...ctx, now: TEST_NOW + days * DAY_MS, today: addDays(ctx.today, days) };
 }
 
-async function rowsOf(sql: string, ...args: (string | number)[]) {
-  return (await database.db.client.execute({ sql, args })).rows;
-}
-
-async function step(ctx: ServiceContext, decisionId: string, name: TransferStep, reason = '') {
-  const [row] = await rowsOf('select id, version from transfers where decision_id = ?', decisionId);
-  return stepTransfer(ctx, {
-    key: newId(ctx.now),
-    transferId: String(row?.['id']),
-    seenVersion: Number(row?.['version']),
-    step: name,
-    reason: reason === '' ? null : reason,
-    usingUnitId: null,
-  });
+async function step(ctx: ServiceContext, decisionId: string, name: TransferStep, reason?: string) {
+  return take(ctx, await transferOf(database.db, decisionId), name, { reason });
 }
 
 /** Gives the stored duties of a decision, after proving that nothing was left unmarked by what has just happened. */
@@ -239,7 +216,7 @@ describe('M3, L: duties and the way of a dossier', () => {
   test('a unit’s go-live moves the duties of its papers', async () => {
     const decisionId = await moving('Đổi Ngày Vận Hành');
     const goLive = (day: string) =>
-      rowsOf(`update units set go_live_on = ? where id = 'TTYT-HT'`, day);
+      rowsOf(database.db, `update units set go_live_on = ? where id = 'TTYT-HT'`, day);
     expect(await told(decisionId)).toHaveLength(2);
     await goLive('2026-02-11');
     expect(await told(decisionId)).toEqual(['event-entered TTYT-PV 2026-02-23 open']);
@@ -249,7 +226,10 @@ describe('M3, L: duties and the way of a dossier', () => {
 });
 
 test('the kinds that the database marks others by are those of the rules', async () => {
-  const [view] = await rowsOf(`select sql from sqlite_master where name = 'duty_mates'`);
+  const [view] = await rowsOf(
+    database.db,
+    `select sql from sqlite_master where name = 'duty_mates'`,
+  );
   const lists = [...String(view?.['sql']).matchAll(/da\.kind IN \(([^)]*)\)/g)].map(([, list]) =>
     (list ?? '').split(',').map((kind) => kind.trim().replaceAll("'", '')),
   );

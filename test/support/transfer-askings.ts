@@ -39,7 +39,7 @@ export async function take(
   ctx: ServiceContext,
   transferId: string,
   step: TransferStep,
-  more: { reason?: string; usingUnitId?: string } = {},
+  more: { reason?: string | undefined; usingUnitId?: string } = {},
 ) {
   const [row] = await rowsOf(ctx.db, 'select version from transfers where id = ?', transferId);
   return stepTransfer(ctx, {

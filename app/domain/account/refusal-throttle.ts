@@ -12,8 +12,8 @@ export const REFUSAL_LIMITS = {
 
 export type RefusalCount = { startedAt: number; count: number };
 
-/** The row that a refusal leaves in the log: itself, a count of many, or none. */
-export type RefusalLogged = 'itself' | { count: number } | null;
+/** A row that a refusal leaves in the log: itself, or a count of many. */
+export type RefusalLogged = 'itself' | { count: number };
 
 /** What is left of a count now: nothing once its window is over. */
 export function stillCounted(before: RefusalCount | null, now: number): RefusalCount | null {

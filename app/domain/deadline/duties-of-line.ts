@@ -143,10 +143,10 @@ function returnOpenings(facts: LineFacts, loan: Loan | undefined): Opening[] {
 
 function secondmentOpenings(facts: LineFacts): Opening[] {
   const loan = loanOfLine(facts);
-  const moves = facts.toUnit === null || isProlonging(facts, loan);
+  const { toUnit } = facts;
   return [
     entry(facts, 'event-entered'),
-    ...(moves || facts.toUnit === null ? [] : transferOpenings(facts, facts.toUnit)),
+    ...(toUnit === null || isProlonging(facts, loan) ? [] : transferOpenings(facts, toUnit)),
     ...returnOpenings(facts, loan),
   ];
 }
