@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { OWN_SHEET, SHEETS } from '../../app/i18n/vi/sheets';
@@ -11,7 +10,8 @@ import { openBrowser } from '../support/browser';
 import { plantAccount } from '../support/planted-account';
 import { plantDecision } from '../support/planted-decisions';
 import { sharedDatabase, sharedUrl } from '../support/running-application';
-import { openSignedIn, SIZES, type SizeName } from '../support/screens';
+import { screenFaults } from '../support/screen-faults';
+import { openSignedIn, SIZES } from '../support/screens';
 
 /* A new person from the decision to the dossier: letter, telephone, the head's keyboard, the clerk's one click. */
 
@@ -53,19 +53,7 @@ function nameOf(): string {
 
 /** Nothing serious for a reader who can't see, nothing that scrolls sideways, at both sizes. */
 async function expectSound(page: Page, name: string): Promise<void> {
-  const before = page.viewportSize() ?? SIZES.desk;
-  for (const size of Object.keys(SIZES) as SizeName[]) {
-    await page.setViewportSize(SIZES[size]);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const serious = violations.filter(({ impact }) => /serious|critical/.test(impact ?? ''));
-    expect(
-      serious.map(({ id, nodes }) => `${id} at ${nodes.map(({ target }) => target).join(' ; ')}`),
-      `${name} ${size}`,
-    ).toEqual([]);
-    const width = await page.evaluate(() => document.documentElement.scrollWidth);
-    expect(width, `${name} ${size}`).toBeLessThanOrEqual(SIZES[size].width);
-  }
-  await page.setViewportSize(before);
+  expect(await screenFaults(page), name).toEqual([]);
 }
 
 /** The clerk issues the sheet from the list; gives the address on the letter. */

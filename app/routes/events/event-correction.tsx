@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { OnceForm } from '../../components/once-form';
+import { shownValue } from '../../components/section-view/shown-value';
 import { TermFields } from '../../components/term-fields';
 import { TypedLine, typedFields } from '../../components/typed-field';
 import { formatFieldValue } from '../../domain/dossier/field-value';
@@ -15,18 +16,13 @@ import type { EventPreview } from '../../services/event/preview-event.server';
 const TEXT = DECISIONS.event;
 
 function LedgerRow({ preview, row }: { preview: EventPreview; row: EventLedgerRow }) {
-  const { id, act, at, accountName, reason, terms } = row;
+  const { act, at, accountName, reason, terms } = row;
   const said = eventFieldsOf(preview.kind).flatMap((field) => {
-    const value = terms[field.name] ?? null;
-    if (value === null) return [];
-    const choice =
-      field.kind === 'code'
-        ? preview.choices[field.list]?.find(({ code }) => code === value)?.name
-        : undefined;
-    return [TEXT.ledger.term(EVENTS.fields[field.name], choice ?? formatFieldValue(field, value))];
+    const shown = shownValue(field, terms[field.name] ?? null, preview.choices);
+    return shown === null ? [] : [TEXT.ledger.term(EVENTS.fields[field.name], shown)];
   });
   return (
-    <li key={id}>
+    <li>
       <strong>{TEXT.ledger[act](accountName, formatLocalInstant(at))}</strong>
       {reason !== null && <p>{TEXT.ledger.reason(reason)}</p>}
       <p className="quiet">{said.join('; ')}</p>

@@ -66,7 +66,8 @@ function grouped(
   return byKey;
 }
 
-async function readFacts(db: Database, decisionIds: readonly string[]) {
+/** Reads everything the duties of some decisions follow from, in one trip. */
+export async function readDutyFacts(db: Database, decisionIds: readonly string[]) {
   const [rules, regulations, days, years, ...own] = await readBatch(db, [
     deadlineRulesQuery(db),
     regulationsQuery(db),
@@ -99,27 +100,28 @@ async function readFacts(db: Database, decisionIds: readonly string[]) {
   };
 }
 
-/**
- * Gives the duties that follow from the facts of some decisions, and those that are stored; by another calendar than the
- * entered one where `amended` gives one.
- */
-export async function workOutDuties(
-  db: Database,
-  decisionIds: readonly string[],
-  amended: (entered: WorkingCalendar) => WorkingCalendar = (entered) => entered,
-) {
-  const { calendar: entered, rules, lines, verdicts, stored } = await readFacts(db, decisionIds);
-  const calendar = amended(entered);
+type DutyFactsRead = Awaited<ReturnType<typeof readDutyFacts>>;
+
+/** Gives the duties that follow from facts that were read, by their calendar or by another. */
+export function dutiesFrom(
+  { lines, rules, verdicts, calendar: entered }: DutyFactsRead,
+  calendar: WorkingCalendar = entered,
+): Duty[] {
   const verdictOf = new Map(
     verdicts.map(({ dutyKey, doneOn, lastDay, ruleId, outcome }): [string, DutyVerdict] => [
       `${dutyKey} ${doneOn}`,
       { doneOn: plainDate(doneOn), lastDay: plainDate(lastDay), ruleId, outcome },
     ]),
   );
-  const worked = lines
+  return lines
     .flatMap((line) => dutiesOfLine(line, rules, calendar))
     .map((duty) => withVerdict(duty, verdictOf.get(`${duty.key} ${duty.doneOn ?? ''}`)));
-  return { worked, stored };
+}
+
+/** Gives the duties that follow from the facts of some decisions, and those that are stored. */
+export async function workOutDuties(db: Database, decisionIds: readonly string[]) {
+  const facts = await readDutyFacts(db, decisionIds);
+  return { worked: dutiesFrom(facts), stored: facts.stored };
 }
 
 function same(duty: Duty, stored: Awaited<ReturnType<typeof storedDutiesQuery>>[number]): boolean {

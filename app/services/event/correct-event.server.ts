@@ -51,9 +51,8 @@ export type EventCorrectionAsked = {
 async function readForCorrection(
   ctx: ServiceContext,
   asked: EventCorrectionAsked,
-  terms: EventTerms | AppError,
+  { line, terms }: { line: Awaited<ReturnType<typeof readLine>>; terms: EventTerms | AppError },
 ) {
-  const line = await readLine(ctx, asked.decisionId, asked.line);
   const { kind, person } = line;
   if (person.dossierId === null) throw new AppError('access.not-found', { act: 'section.correct' });
   const grade = terms instanceof AppError ? undefined : terms['grade_code'];
@@ -175,10 +174,11 @@ export async function correctEvent(
   ctx: ServiceContext,
   asked: EventCorrectionAsked,
 ): Promise<EventAnswer> {
-  const { kind } = await readLine(ctx, asked.decisionId, asked.line);
+  const line = await readLine(ctx, asked.decisionId, asked.line);
+  const { kind } = line;
   const terms = readTerms(asked, kind);
-  const reading = await readForCorrection(ctx, asked, terms);
-  const { line, read, rows, dossierId } = reading;
+  const reading = await readForCorrection(ctx, asked, { line, terms });
+  const { read, rows, dossierId } = reading;
   const right = requireDossierAct(ctx, 'section.correct', read.row);
   if (terms instanceof AppError) throw terms;
   const row = read.row as DossierHeadRow;

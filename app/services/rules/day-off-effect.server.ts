@@ -2,7 +2,7 @@ import { openDecisionsFromQuery, unitNamesQuery } from '../../../db/queries/day-
 import type { Database } from '../../../db/client.server';
 import type { Duty } from '../../domain/deadline/duty';
 import type { PlainDate } from '../../domain/plain-date';
-import { workOutDuties } from '../duty/refresh-duties.server';
+import { dutiesFrom, readDutyFacts } from '../duty/refresh-duties.server';
 import type { DayOffEffect } from './rules-page';
 
 /** Decisions worked out twice for one look at the screen: their duties are some thousand. */
@@ -21,15 +21,11 @@ export async function dayOffEffect(db: Database, day: PlainDate): Promise<DayOff
   const found = await openDecisionsFromQuery(db, day, MOST_DECISIONS + 1);
   const ids = found.slice(0, MOST_DECISIONS).map(({ decisionId }) => decisionId ?? '');
   if (ids.length === 0) return { count: 0, isMore: false, first: [] };
-  const [now, then] = [
-    await workOutDuties(db, ids),
-    await workOutDuties(db, ids, (entered) => ({
-      ...entered,
-      days: new Map([...entered.days, [day, { day, kind: 'holiday', name: '' }]]),
-    })),
-  ];
-  const before = new Map(now.worked.map((duty) => [duty.key, duty]));
-  const moved = then.worked.flatMap((duty) => {
+  const facts = await readDutyFacts(db, ids);
+  const { calendar } = facts;
+  const days = new Map([...calendar.days, [day, { day, kind: 'holiday' as const, name: '' }]]);
+  const before = new Map(dutiesFrom(facts).map((duty) => [duty.key, duty]));
+  const moved = dutiesFrom(facts, { ...calendar, days }).flatMap((duty) => {
     const old = before.get(duty.key);
     return old !== undefined && isOpen(old) && old.lastDay !== duty.lastDay
       ? [{ key: duty.key, old, to: duty.lastDay }]
