@@ -22,7 +22,7 @@ export default defineConfig({
         name,
         include: [`test/${name}/**/*.test.ts`, ...(name === 'unit' ? ['test/*.test.ts'] : [])],
         globalSetup: [...setup],
-        setupFiles: ['test/support/no-console-error.ts'],
+        setupFiles: ['test/support/no-console-error.ts', 'test/support/tell-open-pages.ts'],
         testTimeout: times(1, 10) * timeoutMs,
         hookTimeout: HOOK_MS,
         pool: 'forks' as const,

@@ -18,7 +18,7 @@ import {
 
 const WRITERS = 4;
 /** Each of the two processes so often. */
-const KILLS = times(10, 50);
+const KILLS = times(5, 50);
 /** Saves answered between two kills, so that each falls into work. */
 const SAVES_BETWEEN = 4;
 const LOST_ANSWERS = times(20, 200);

@@ -1,9 +1,10 @@
 import { chromium, type Browser } from 'playwright-core';
 import { findChromium } from './chromium';
+import { openBrowsers } from './open-browsers';
 
 /** Starts a Chromium without a window, without calls of its own to the network. Close it when done. */
 export async function openBrowser(): Promise<Browser> {
-  return chromium.launch({
+  const browser = await chromium.launch({
     executablePath: await findChromium(),
     headless: true,
     args: [
@@ -16,4 +17,7 @@ export async function openBrowser(): Promise<Browser> {
       '--disable-sync',
     ],
   });
+  openBrowsers.add(browser);
+  browser.once('disconnected', () => openBrowsers.delete(browser));
+  return browser;
 }

@@ -8,6 +8,8 @@ import { PROJECT_FOLDER } from '../../scripts/launcher/project-folder';
 /** Without waiting in it: others run while a browser is fetched. */
 const run = promisify(execFile);
 
+/** Chromium without windows: it draws the same page for a third of the work of the whole browser. */
+const SHELL = 'chromium-headless-shell';
 const SYSTEM_NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const SYSTEM_PATHS = ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
 
@@ -16,12 +18,15 @@ function onPath(name: string): string | null {
   return found.status === 0 ? found.stdout.trim() : null;
 }
 
-function installed(): string | null {
-  const named = process.env['CHROMIUM_PATH'];
-  if (named !== undefined && named !== '') {
-    if (existsSync(named)) return named;
-    throw new Error(`CHROMIUM_PATH names ${named}, which does not exist`);
-  }
+/** The browser that was asked for by name; another in its place would show nothing of it. */
+function named(): string | null {
+  const path = process.env['CHROMIUM_PATH'];
+  if (path === undefined || path === '') return null;
+  if (existsSync(path)) return path;
+  throw new Error(`CHROMIUM_PATH names ${path}, which does not exist`);
+}
+
+function wholeBrowser(): string | null {
   const own = chromium.executablePath();
   if (own !== '' && existsSync(own)) return own;
   return (
@@ -34,41 +39,51 @@ function installed(): string | null {
 /** Installers tell much; what they say is not kept. */
 const QUIET = { maxBuffer: 64 * 2 ** 20 };
 
-/** Ways to get a browser, in the order they are tried. */
-const INSTALLERS: readonly { name: string; install(): Promise<unknown> }[] = [
-  {
-    name: "Playwright's download",
-    install: () =>
-      run(
-        join(PROJECT_FOLDER, 'node_modules', '.bin', 'playwright-core'),
-        ['install', 'chromium'],
-        { ...QUIET, timeout: 120_000 },
-      ),
-  },
+async function installShell(): Promise<void> {
+  if (process.getuid?.() !== 0) throw new Error('needs root');
+  const options = { ...QUIET, timeout: 300_000 };
+  await run('apt-get', ['update'], options);
+  await run('apt-get', ['install', '-y', '--no-install-recommends', SHELL], options);
+}
+
+async function downloadBrowser(): Promise<void> {
+  const command = join(PROJECT_FOLDER, 'node_modules', '.bin', 'playwright-core');
+  await run(command, ['install', 'chromium'], { ...QUIET, timeout: 120_000 });
+}
+
+/** Where a browser comes from, in the order they are asked: what stands here, then what can be fetched. */
+const WAYS: readonly { name: string; get(): Promise<string | null> }[] = [
+  { name: `${SHELL} on the path`, get: async () => onPath(SHELL) },
   {
     name: "Debian's package",
-    async install() {
-      if (process.getuid?.() !== 0) throw new Error('needs root');
-      const options = { ...QUIET, timeout: 300_000 };
-      await run('apt-get', ['update'], options);
-      await run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], options);
+    async get() {
+      await installShell();
+      return onPath(SHELL);
+    },
+  },
+  { name: 'an installed browser', get: async () => wholeBrowser() },
+  {
+    name: "Playwright's download",
+    async get() {
+      await downloadBrowser();
+      return wholeBrowser();
     },
   },
 ];
 
-/** Gives the path of a Chromium: the named one, Playwright's, the system's, or one installed now. Throws when there is none. */
+/** Gives the path of a Chromium: the named one, one without windows, the system's, or one fetched now. Throws when there is none. */
 export async function findChromium(): Promise<string> {
-  const found = installed();
-  if (found !== null) return found;
+  const asked = named();
+  if (asked !== null) return asked;
   const failures: string[] = [];
-  for (const { name, install } of INSTALLERS) {
+  for (const { name, get } of WAYS) {
     try {
-      await install();
+      const path = await get();
+      if (path !== null) return path;
+      failures.push(`${name}: none`);
     } catch (error) {
       failures.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
     }
-    const path = installed();
-    if (path !== null) return path;
   }
   throw new Error(
     `No Chromium for the browser tests. Set CHROMIUM_PATH or install one. Tried ${failures.join('; ')}`,

@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { textOf } from './open-browsers';
 import { SHOWN_DOSSIERS } from './shown-dossiers';
 import { SHOWN_ENDINGS } from './shown-endings';
 import { SHOWN_LISTS } from './shown-lists';
@@ -86,8 +87,13 @@ export async function walkScreens(
           await signInPage(await context.newPage(), parts.url, screen.account);
       }
       const page = await context.newPage();
-      await screen.open(page, parts.url);
-      await parts.look(page, screen);
+      try {
+        await screen.open(page, parts.url);
+        await parts.look(page, screen);
+      } catch (error) {
+        const pages = await Promise.all(context.pages().map(textOf));
+        throw new Error([screen.name, ...pages].join('\n'), { cause: error });
+      }
       // The line may be down in this state: the next one has it again.
       await context.setOffline(false);
       await page.close();

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { DOSSIER } from '../../app/i18n/vi/dossier';
 
 /** What Remix leaves on the window of every page: whether it still loads or sends something. */
 type RouterOfPage = {
@@ -36,5 +37,14 @@ export async function settled(page: Page): Promise<void> {
 /** Opens an address and waits until the page has settled. */
 export async function openSettled(page: Page, address: string): Promise<void> {
   await page.goto(address);
+  await settled(page);
+}
+
+/** Drops the draft that an open form may offer, and waits until the form stands as it is stored. */
+export async function dropDraft(page: Page): Promise<void> {
+  const drop = page.getByRole('button', { name: DOSSIER.draft.drop });
+  if (!(await drop.isVisible())) return;
+  await drop.click();
+  await drop.waitFor({ state: 'hidden' });
   await settled(page);
 }

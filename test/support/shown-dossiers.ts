@@ -2,7 +2,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { DOSSIER } from '../../app/i18n/vi/dossier';
 import { FIELD_LABELS } from '../../app/i18n/vi/sections';
 import type { ShownScreen } from './screens';
-import { settled } from './settled';
+import { dropDraft, settled } from './settled';
 import { at } from './shown-lists';
 import { signIn } from './sign-in';
 
@@ -33,11 +33,7 @@ const ownDossiers = new WeakMap<BrowserContext, string>();
 
 async function fillNewDossier(page: Page, url: string): Promise<void> {
   await at('/ho-so/moi')(page, url);
-  const drop = page.getByRole('button', { name: DOSSIER.draft.drop });
-  if (await drop.isVisible()) {
-    await drop.click();
-    await drop.waitFor({ state: 'hidden' });
-  }
+  await dropDraft(page);
   // Another person at each size: else the second would be the duplicate of the first.
   const width = page.viewportSize()?.width ?? 0;
   await page.locator('#birth_full_name').fill('Trần Thị Minh Châu');
@@ -67,8 +63,7 @@ async function ownDossier(page: Page, url: string): Promise<string> {
 /** Opens a section of the walk's own dossier for editing, without what an earlier state had left in the draft. */
 async function editOwn(page: Page, url: string, section: string): Promise<void> {
   await at(`${await ownDossier(page, url)}?muc=${section}&sua=1`)(page, url);
-  const drop = page.getByRole('button', { name: DOSSIER.draft.drop });
-  if (await drop.isVisible()) await drop.click();
+  await dropDraft(page);
 }
 
 async function saved(page: Page): Promise<void> {
@@ -80,8 +75,7 @@ async function saved(page: Page): Promise<void> {
 async function saveElsewhere(page: Page, url: string, phone: string): Promise<void> {
   const other = await page.context().newPage();
   await at(`${await ownDossier(page, url)}?muc=contact&sua=1`)(other, url);
-  const drop = other.getByRole('button', { name: DOSSIER.draft.drop });
-  if (await drop.isVisible()) await drop.click();
+  await dropDraft(other);
   await input(other, 'phone').fill(phone);
   await input(other, 'current_address_detail').fill('12 Lê Lợi, phường Phú Bài');
   await saved(other);

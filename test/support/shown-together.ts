@@ -5,6 +5,7 @@ import { INCIDENTS } from '../../app/i18n/vi/incidents';
 import { ROOM } from '../../app/i18n/vi/room';
 import { FIELD_LABELS } from '../../app/i18n/vi/sections';
 import { signInPage, type ShownScreen } from './screens';
+import { dropDraft } from './settled';
 import { at } from './shown-lists';
 
 /* States that need somebody else: a colleague in a browser of his own, who leaves when the state has been looked at. */
@@ -56,7 +57,7 @@ async function edit(page: Page, url: string, path: string, text: string | null):
     .or(phone(page).and(page.locator(':enabled')))
     .first()
     .waitFor();
-  if (await drop.isVisible()) await drop.click();
+  await dropDraft(page);
   if (text !== null) await phone(page).fill(text);
 }
 
