@@ -16,7 +16,7 @@ export default defineConfig({
     // The order of files is the same on every machine and at every run, and runs beside each other share no file.
     cache: false,
     sequence: { sequencer: LongestFirst },
-    projects: KINDS.map(({ name, timeoutMs, setup }) => ({
+    projects: KINDS.map(({ name, timeoutMs, setup, sharesModules }) => ({
       resolve: { alias: { '~': new URL('./app', import.meta.url).pathname } },
       test: {
         name,
@@ -26,6 +26,7 @@ export default defineConfig({
         testTimeout: times(1, 10) * timeoutMs,
         hookTimeout: HOOK_MS,
         pool: 'forks' as const,
+        isolate: sharesModules !== true,
         // A test that is alone by mistake would leave out the others in silence.
         allowOnly: false,
       },

@@ -10,6 +10,7 @@ import { contextOf, makeDossier } from '../support/factories';
 import { plantAccount } from '../support/planted-account';
 import { sharedDatabase, sharedUrl } from '../support/running-application';
 import { openSignedIn } from '../support/screens';
+import { openSettled } from '../support/settled';
 
 /* TCCB finds that one person has two dossiers, merges them, and annuls one that was opened by mistake. */
 
@@ -43,7 +44,7 @@ test('two dossiers of one person are chosen, looked at and merged; the other one
   const keptId = await openedByClerk(name);
   const otherId = await openedByClerk(name, { current_position: 'Điều dưỡng' });
   const page = await tccbPage();
-  await page.goto(`${sharedUrl()}/ho-so/${keptId}`);
+  await openSettled(page, `${sharedUrl()}/ho-so/${keptId}`);
   await page.getByRole('link', { name: MERGE.link }).click();
   await page
     .getByRole('link', { name: MERGE.find.chooseOf(name, 'Bệnh viện đa khoa Chân Mây') })
@@ -52,7 +53,7 @@ test('two dossiers of one person are chosen, looked at and merged; the other one
   await page.getByLabel(MERGE.reason).fill('Một người lập hai hồ sơ');
   await page.getByRole('button', { name: MERGE.submit }).click();
   await page.waitForURL(`**/ho-so/${keptId}`);
-  await page.goto(`${sharedUrl()}/ho-so/${otherId}`);
+  await openSettled(page, `${sharedUrl()}/ho-so/${otherId}`);
   await page.getByText(DOSSIER.page.states.annulled).waitFor();
   await page.getByRole('link', { name: DOSSIER.page.mergedInto }).click();
   await page.waitForURL(`**/ho-so/${keptId}`);
@@ -63,7 +64,7 @@ test('a dossier opened by mistake asks for a reason, then stands in the list wit
   const name = `Lê Văn Nhầm ${randomUUID().slice(0, 6).replace(/\d/g, 'a')}`;
   const id = await openedByClerk(name);
   const page = await tccbPage();
-  await page.goto(`${sharedUrl()}/ho-so/${id}`);
+  await openSettled(page, `${sharedUrl()}/ho-so/${id}`);
   await page.getByRole('link', { name: ANNULMENT.link }).click();
   await page.getByRole('button', { name: ANNULMENT.submit }).click();
   await page.getByRole('alert').first().waitFor();
@@ -71,7 +72,7 @@ test('a dossier opened by mistake asks for a reason, then stands in the list wit
   await page.getByRole('button', { name: ANNULMENT.submit }).click();
   await page.waitForURL(`**/ho-so/${id}`);
   await page.getByText(ANNULMENT.state('Lập nhầm tên')).waitFor();
-  await page.goto(`${sharedUrl()}/ho-so?ho-so=huy&q=${encodeURIComponent(name)}`);
+  await openSettled(page, `${sharedUrl()}/ho-so?ho-so=huy&q=${encodeURIComponent(name)}`);
   expect(await page.getByRole('row').filter({ hasText: name }).textContent()).toContain('đã hủy');
   await page.context().close();
 });

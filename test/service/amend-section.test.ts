@@ -161,7 +161,7 @@ test('two hundred parallel saves over the sections of one dossier all land and n
         const isConflict = error instanceof AppError && error.code === 'section.version-conflict';
         if (!isConflict) throw error;
         // A losing saver comes back later, as people do; all at once again would only lose again.
-        await new Promise((resolve) => setTimeout(resolve, (n % 25) * 30));
+        await new Promise((resolve) => setTimeout(resolve, (n % 25) * 150));
       }
     }
     throw new Error('never landed');

@@ -24,7 +24,7 @@ import { LawfulDossier } from '../support/transfer-law';
 const UNITS = ['TTYT-PV', 'TTYT-HT', 'SYT-CQ'] as const;
 type Unit = (typeof UNITS)[number];
 
-const RUNS = times(100, 1000);
+const RUNS = times(25, 1000);
 
 const STEPS = [
   'request',

@@ -14,12 +14,20 @@ export type TestKind = {
   timeoutMs: number;
   setup: readonly string[];
   needs: readonly TestNeed[];
+  /** Its files share what they import: nothing but pure functions, and databases of a file's own. */
+  sharesModules?: true;
 };
 
 /** The kinds of test, by folder. The runner and vitest both read this table: a kind is one line. */
 export const KINDS: readonly TestKind[] = [
-  { name: 'unit', timeoutMs: MINUTE_MS, setup: [], needs: [] },
-  { name: 'service', timeoutMs: 2 * MINUTE_MS, setup: [TEMPLATES], needs: [] },
+  { name: 'unit', timeoutMs: MINUTE_MS, setup: [], needs: [], sharesModules: true },
+  {
+    name: 'service',
+    timeoutMs: 2 * MINUTE_MS,
+    setup: [TEMPLATES],
+    needs: [],
+    sharesModules: true,
+  },
   {
     name: 'worker',
     timeoutMs: 2 * MINUTE_MS,

@@ -32,6 +32,8 @@ import {
   sheetAskings,
   staffNumberAskings,
 } from '../support/sheet-askings';
+import { accountAskings } from '../support/account-askings';
+import { incidentAskings, incidentFields } from '../support/incident-askings';
 import { plantBystander } from '../support/planted-bystander';
 import { clientOf, signIn, type SignedInClient } from '../support/sign-in';
 
@@ -202,43 +204,6 @@ const draftForm = (id: string, intent: string): Fields => ({
   phone: word(),
 });
 
-const accountChange = (intent: string) => ({
-  path: () => '/tai-khoan',
-  form: (id: string) => ({
-    intent,
-    _key: key(),
-    accountId: id,
-    // Another unit each time: a role that is held can't be given again.
-    role: 'employee',
-    unitId: STATIONS[(letters += 1) % STATIONS.length] ?? '',
-  }),
-});
-
-function incidentFields(intent: string, incidentId = '', seenVersion = '0'): Fields {
-  return {
-    intent,
-    _key: key(),
-    incidentId,
-    seenVersion,
-    kind: 'other',
-    gravity: 'minor',
-    title: `Thông báo ${word()}`,
-    whatHappened: 'thử',
-    whatToDo: 'thử',
-    startsAt: '',
-    endsAt: '',
-    audience: 'all',
-  };
-}
-
-/** The form of what follows an incident that was told: one of many that were published before. */
-async function toldIncident(intent: 'change' | 'resolve'): Promise<Fields> {
-  const id = await cell(
-    `select i.id from incidents i join incident_versions v on v.incident_id = i.id and v.version = i.version where i.state = 'published' and v.audience = 'all' order by i.published_at desc, i.id desc limit 1`,
-  );
-  return incidentFields(intent, id, await cell('select version from incidents where id = ?', id));
-}
-
 /** Another month each time, before those of the demo data: what is signed and unchanged is not signed again. */
 let checkedMonths = 12;
 const monthForm = (intent: 'sign' | 'return'): Asking => ({
@@ -346,53 +311,8 @@ const ASKINGS: Readonly<Record<string, Asking>> = {
       };
     },
   },
-  'routes/accounts get': { path: () => '/tai-khoan' },
-  'routes/accounts create': {
-    path: () => '/tai-khoan',
-    form: () => ({
-      intent: 'create',
-      _key: key(),
-      username: `moi.${(letters += 1)}`,
-      fullName: 'Người mới',
-      phoneExtension: '',
-      role: 'employee',
-      unitId: 'TTYT-PV',
-    }),
-  },
-  'routes/accounts give-role': accountChange('give-role'),
-  'routes/accounts end-role': {
-    path: () => '/tai-khoan',
-    form: async (accountId) => ({
-      intent: 'end-role',
-      _key: key(),
-      accountId,
-      roleId: await cell(
-        'select id from account_roles where account_id = ? order by valid_to is not null, id limit 1',
-        accountId,
-      ),
-    }),
-  },
-  'routes/accounts reset-password': accountChange('reset-password'),
-  'routes/accounts disable': accountChange('disable'),
-  'routes/accounts enable': accountChange('enable'),
-  'routes/incidents get': { path: () => '/su-co' },
-  'routes/incidents draft': { path: () => '/su-co', form: () => incidentFields('draft') },
-  'routes/incidents publish': { path: () => '/su-co', form: () => incidentFields('publish') },
-  'routes/incidents change': { path: () => '/su-co', form: () => toldIncident('change') },
-  'routes/incidents resolve': { path: () => '/su-co', form: () => toldIncident('resolve') },
-  'routes/incidents acknowledge': {
-    path: () => '/su-co',
-    form: async () => {
-      const { incidentId, seenVersion } = await toldIncident('change');
-      return {
-        intent: 'acknowledge',
-        _key: key(),
-        incidentId: incidentId ?? '',
-        version: seenVersion ?? '',
-      };
-    },
-  },
-  'routes/incident-feed get': { path: () => '/su-co/moi' },
+  ...accountAskings(cell, () => STATIONS),
+  ...incidentAskings(cell),
   'routes/audit-log get': { path: () => '/nhat-ky' },
   ...mergeAskings(() => dossiers[0]?.id ?? ''),
   ...rulesAskings(cell),
