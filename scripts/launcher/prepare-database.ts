@@ -2,7 +2,6 @@ import { endRestored } from '../../app/services/restore/end-restored.server';
 import { createDatabase, type Database } from '../../db/client.server';
 import { migrateDatabase } from '../../db/migrate';
 import { clockQuery } from '../../db/queries/sessions.server';
-import { DemoDataDiffer, seedDemo } from '../../db/seed/demo/seed-demo';
 import { loadReference } from '../../db/seed/load-reference';
 import { createFirstAccount, type FirstAccount } from '../../db/seed/office-bootstrap';
 import { runUpgrades } from '../../db/upgrade/run-upgrades';
@@ -66,6 +65,8 @@ export async function fillDemo(
   options: Pick<LaunchOptions, 'people' | 'dataDir' | 'clockOffsetMs'> & { seed?: number },
   keys: SealingKeys,
 ): Promise<void> {
+  // Loaded late: an office, a backup and a restore do without it.
+  const { DemoDataDiffer, seedDemo } = await import('../../db/seed/demo/seed-demo');
   const clock = (await clockQuery(db))[0]?.clock ?? 0;
   try {
     await seedDemo(db, {

@@ -1,4 +1,4 @@
-import { launchApplication, type Application } from './application';
+import type { Application } from './application';
 import { LaunchFailure } from './failure';
 import { readLaunchOptions, type LaunchOptions } from './options';
 
@@ -46,6 +46,8 @@ export async function runUntilSignal(
   const ending = endOnSignal();
   try {
     const options = readLaunchOptions(process.argv.slice(2), process.env);
+    // Loaded late: a word that was typed wrong is told at once.
+    const { launchApplication } = await import('./application');
     const application = await launchApplication(options, { report: print, signal: ending.signal });
     ending.started(application);
     onStarted(application, options);
