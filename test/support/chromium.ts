@@ -39,11 +39,11 @@ function wholeBrowser(): string | null {
 /** Installers tell much; what they say is not kept. */
 const QUIET = { maxBuffer: 64 * 2 ** 20 };
 
-async function installShell(): Promise<void> {
+async function installPackage(name: string): Promise<void> {
   if (process.getuid?.() !== 0) throw new Error('needs root');
   const options = { ...QUIET, timeout: 300_000 };
   await run('apt-get', ['update'], options);
-  await run('apt-get', ['install', '-y', '--no-install-recommends', SHELL], options);
+  await run('apt-get', ['install', '-y', '--no-install-recommends', name], options);
 }
 
 async function downloadBrowser(): Promise<void> {
@@ -55,13 +55,20 @@ async function downloadBrowser(): Promise<void> {
 const WAYS: readonly { name: string; get(): Promise<string | null> }[] = [
   { name: `${SHELL} on the path`, get: async () => onPath(SHELL) },
   {
-    name: "Debian's package",
+    name: `Debian's ${SHELL}`,
     async get() {
-      await installShell();
+      await installPackage(SHELL);
       return onPath(SHELL);
     },
   },
   { name: 'an installed browser', get: async () => wholeBrowser() },
+  {
+    name: "Debian's chromium",
+    async get() {
+      await installPackage('chromium');
+      return wholeBrowser();
+    },
+  },
   {
     name: "Playwright's download",
     async get() {
