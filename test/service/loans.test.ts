@@ -237,6 +237,85 @@ describe('M2: who leaves while he is lent is nobody’s guest any more', () => {
   });
 });
 
+describe('Điều 10, 11: a late entry of what was before tells the dossier, not today', () => {
+  async function statusOf(dossierId: string): Promise<unknown> {
+    const rows = await rowsOf(
+      database.db,
+      'select person_status from dossiers where id = ?',
+      dossierId,
+    );
+    return rows[0]?.['person_status'];
+  }
+
+  test.each([
+    ['TD', 'NH', 'NGHI_HUU', {}],
+    ['TN', 'TUTRAN', 'TU_TRAN', {}],
+    ['HTS', 'NH', 'NGHI_HUU', { employment_type: 'VC' }],
+  ] as const)(
+    '%s of January, entered after %s: the person stays %s',
+    async (kind, gone, status, terms) => {
+      const dossierId = await makeDossier(home, `Vào Muộn ${kind}`);
+      const early = await register(tccb, { kind, dossierIds: [dossierId], signedOn: '2026-01-05' });
+      const left = await register(tccb, {
+        kind: gone,
+        dossierIds: [dossierId],
+        signedOn: '2026-03-01',
+      });
+      await enter(home, left);
+      await enter(home, early, terms);
+      expect(await statusOf(dossierId)).toBe(status);
+      const award = await register(tccb, { kind: 'KT', dossierIds: [dossierId] });
+      expect(await codeOf(enter(home, award, { award_form: 'GK' }))).toBe('event.refused');
+    },
+  );
+
+  test('the end of a probation, entered while he is lent, leaves the loan, which a return ends', async () => {
+    const { dossierId, transferId } = await lent('Hết Tập Sự');
+    const ended = await register(tccb, { kind: 'HTS', dossierIds: [dossierId] });
+    await enter(home, ended, { employment_type: 'VC' });
+    expect(await statusOf(dossierId)).toBe('BIET_PHAI_DI');
+    await comeBack(dossierId);
+    expect(await statusOf(dossierId)).toBe('DANG_LAM');
+    expect(await wayOf(database.db, transferId)).toMatch(/^ended/);
+  });
+
+  test('a move to another department, entered while he is lent, leaves the use with the host', async () => {
+    const { dossierId } = await lent('Đổi Khoa');
+    const inner = await register(tccb, {
+      kind: 'DD',
+      dossierIds: [dossierId],
+      toUsingUnitId: 'PV-NOI',
+    });
+    await enter(home, inner);
+    expect(await placeOf(database.db, dossierId)).toMatchObject({
+      user: 'TTYT-HT',
+      guest: 'TTYT-HT',
+    });
+    await save(host, dossierId);
+  });
+});
+
+test('a person named twice on a paper stands there once, with one transfer', async () => {
+  const dossierId = await makeDossier(home, 'Lặp Hai Lần');
+  const decisionId = await register(tccb, {
+    kind: 'BP',
+    dossierIds: [dossierId, dossierId],
+    toUnitId: 'TTYT-HT',
+    untilOn: '2026-08-31',
+  });
+  const ways = await rowsOf(
+    database.db,
+    'select line from transfers where decision_id = ?',
+    decisionId,
+  );
+  const lines = await rowsOf(
+    database.db,
+    'select line from decision_people where decision_id = ?',
+    decisionId,
+  );
+  expect([ways.length, lines.length]).toEqual([1, 1]);
+});
+
 describe('G: the day after the loan’s last day the host’s right is over, by itself', () => {
   test('on the last day the host reads and writes; a moment later nothing, and he is told why', async () => {
     const { dossierId, transferId } = await lent('Hết Hạn');

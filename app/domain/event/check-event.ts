@@ -106,3 +106,14 @@ export function eventFault(
   if (move === 'secondment-return' && person.status !== 'BIET_PHAI_DI') return 'event.not-seconded';
   return null;
 }
+
+/**
+ * Gives what a person's status becomes by an entry (Điều 10, 11). A late entry of what was before tells the dossier, not today: who
+ * has left comes back by a return to work alone, and who is lent comes back by a return alone.
+ */
+export function statusAfterEvent(kind: EventKind, status: string): string {
+  const { status: becomes, move } = getEventKind(kind);
+  if (becomes === null) return status;
+  const isOfBefore = move === 'none' && (isClosedStatus(status) || status === 'BIET_PHAI_DI');
+  return isOfBefore ? status : becomes;
+}

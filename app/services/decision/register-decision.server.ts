@@ -75,7 +75,7 @@ function peopleOf(
   const ownUnits = reach.units.map(({ unitId }) => unitId);
   const byId = new Map(known.map((dossier) => [dossier.id, dossier]));
   const people: NewDecisionPerson[] = [];
-  for (const id of form.dossierIds) {
+  for (const id of new Set(form.dossierIds)) {
     const dossier = byId.get(id);
     if (dossier === undefined || !(reach.sector || ownUnits.includes(dossier.managingUnitId)))
       refuse([{ field: 'people', fault: 'people.unknown' }]);

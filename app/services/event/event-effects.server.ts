@@ -79,7 +79,8 @@ export function waysAfterEvent(
 export function usingUnitOf({ line, kind, row }: Entry, read: EventReading): string | null {
   if (getEventKind(kind).move !== 'move' || line.person.toUnitId !== null) return null;
   const { toUsingUnitId } = line.person;
-  if (toUsingUnitId === null) return null;
+  // The use of who is lent is the host's until he comes back.
+  if (toUsingUnitId === null || row.dossier.guestUnitId !== null) return null;
   const isBelow = namesOf(read.using?.ancestors ?? '[]').includes(row.dossier.managingUnitId);
   if (!isBelow) throw new AppError('event.refused', { reason: 'event.using-elsewhere' });
   return toUsingUnitId;

@@ -9,7 +9,8 @@ import type { SectionContent } from '../../domain/dossier/section-content';
 import type { SectionCode } from '../../domain/dossier/section-catalogue';
 import { differences } from '../../domain/dossier/section-difference';
 import { applyEvent, type EventTerms } from '../../domain/event/apply-event';
-import { eventFieldsOf, getEventKind, type EventKind } from '../../domain/event/event-kinds';
+import { statusAfterEvent } from '../../domain/event/check-event';
+import { eventFieldsOf, type EventKind } from '../../domain/event/event-kinds';
 import { parsePlainDate, plainDate } from '../../domain/plain-date';
 import { AppError } from '../app-error';
 import { linkAudit } from '../audit/record-audit.server';
@@ -188,7 +189,7 @@ async function entryStatements(
         terms: canonicalJson(terms),
         written: JSON.stringify(sections.written),
         statusBefore,
-        statusAfter: getEventKind(kind).status ?? statusBefore,
+        statusAfter: statusAfterEvent(kind, statusBefore),
         usingUnitId: usingUnitOf(entry, read),
         at: ctx.now,
         unitId: row.dossier.managingUnitId,
