@@ -7,7 +7,7 @@ import { createDatabase } from '../../db/client.server';
 import { restoredMarkStatement } from '../../db/queries/restored.server';
 import { writeBatch } from '../../db/write-batch.server';
 import { digestOfFile, readBackup, writeBackup, type BackupManifest } from './backup-file';
-import { openDataFolder, requirePrivate, runningDatabase } from './data-folder';
+import { databaseFileOf, openDataFolder, requirePrivate, runningDatabase } from './data-folder';
 import { databaseKeys } from './database-keys';
 import { LaunchFailure } from './failure';
 import type { Installation } from './options';
@@ -16,10 +16,6 @@ import { backupKey, sealFileOf } from './sealing-keys';
 import { checkpointDatabase, startDatabaseServer } from './sqld';
 
 const TRIES = 5;
-
-function databaseFileOf(dataDir: string): string {
-  return join(dataDir, 'database', 'dbs', 'default', 'data');
-}
 
 /** Copies the database and what its log holds; both were written by one moment when nobody writes meanwhile. */
 async function copyFiles(from: string, to: string): Promise<void> {

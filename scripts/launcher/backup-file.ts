@@ -32,7 +32,7 @@ const DAMAGED =
   'Tệp sao lưu bị hỏng, bị cắt hoặc không phải tệp sao lưu của phần mềm này: không khôi phục gì cả.';
 
 const FOREIGN =
-  'Tệp sao lưu không mang chữ ký khóa của cơ quan này: không khôi phục gì cả. Kiểm tra đúng tệp khóa và đúng bản sao lưu.';
+  'Tệp sao lưu không mang chữ ký khóa của cơ quan này: không khôi phục gì cả. Kiểm tra đúng tệp khóa và đúng bản sao lưu; bản sao lưu của dữ liệu thật cần --office.';
 const UNKEYED =
   'Tệp sao lưu này có từ trước khi bản sao lưu mang chữ ký khóa, không biết ai đã tạo ra nó. Nếu chắc chắn là của cơ quan mình, chạy lại với --unkeyed; nhật ký sẽ ghi rõ điều đó.';
 

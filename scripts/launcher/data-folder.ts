@@ -19,6 +19,11 @@ import { LaunchFailure } from './failure';
 import { isRunning, KnownProcess, knownProcess } from './process-mark';
 import { sendSignal } from './send-signal';
 
+/** Where a data folder keeps the database that is written to. */
+export function databaseFileOf(dataDir: string): string {
+  return join(dataDir, 'database', 'dbs', 'default', 'data');
+}
+
 const LockContent = z.object({
   owner: KnownProcess,
   children: z.array(KnownProcess),

@@ -24,6 +24,6 @@ export function readFileArgument(command: string): {
   const words = process.argv.slice(2);
   const file = words.find((word) => !word.startsWith('--'));
   if (file === undefined)
-    throw new LaunchFailure(`Cách dùng: DATA_DIR=thư-mục npm run ${command} -- TỆP`);
+    throw new LaunchFailure(`Cách dùng: DATA_DIR=thư-mục npm run ${command} -- [--office] TỆP`);
   return { file, installation: words.includes('--office') ? 'office' : 'demo' };
 }

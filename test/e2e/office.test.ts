@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sealFileOf } from '../../scripts/launcher/sealing-keys';
 import { startApplication, type TestApplication } from '../support/application';
 import { openBrowser } from '../support/browser';
+import { screenFaults } from '../support/screen-faults';
 import { runCommand } from '../support/command';
 import { changedTables, contentsOf } from '../support/database-contents';
 
@@ -168,6 +169,7 @@ test('an office begins empty and comes to its first saved dossier, with no dead 
 async function confirmAccounts(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Dữ liệu vừa được khôi phục' }).click();
   await heading(page, 'Sau khi khôi phục dữ liệu');
+  expect(await screenFaults(page)).toEqual([]);
   await page.getByRole('button', { name: /^Tôi đã đối chiếu/ }).click();
 }
 

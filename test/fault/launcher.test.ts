@@ -120,6 +120,23 @@ describe('a start that can not go on', () => {
   });
 });
 
+describe('a look at the duties', () => {
+  it('of a folder without data says so and makes none', async () => {
+    const dataDir = join(newFolder(), 'data');
+    const { code, err } = await runCommand('duties', { environment: { DATA_DIR: dataDir } });
+    expect([code, err.trim()]).toEqual([1, `Thư mục ${dataDir} không có dữ liệu.`]);
+    expect(existsSync(dataDir)).toBe(false);
+  });
+
+  it('asked with a word it does not know tells how it is asked', async () => {
+    const { code, err } = await runCommand('duties', {
+      args: ['--rebild'],
+      environment: { DATA_DIR: newFolder() },
+    });
+    expect([code, err]).toEqual([1, expect.stringContaining('--rebuild')]);
+  });
+});
+
 function filesBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) =>
     join(folder, name),

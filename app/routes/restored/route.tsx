@@ -1,5 +1,6 @@
 import '../../styles/admin.css';
 import '../../styles/lists.css';
+import '../../styles/section-view.css';
 import { Button } from '@mantine/core';
 import { ColumnHeads } from '../../components/column-heads';
 import { OnceForm } from '../../components/once-form';
