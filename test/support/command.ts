@@ -6,7 +6,7 @@ export type CommandOutcome = { code: number | null; out: string; err: string };
 
 /** Runs one of the project's commands to its end, as npm does. */
 export function runCommand(
-  script: 'start' | 'backup' | 'restore',
+  script: 'start' | 'backup' | 'restore' | 'duties',
   more: { args?: string[]; environment?: Record<string, string>; nodeArgs?: string[] } = {},
 ): Promise<CommandOutcome> {
   const child = spawn(

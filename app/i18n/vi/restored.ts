@@ -11,7 +11,7 @@ export const RESTORED = {
   toDo: 'Đối chiếu danh sách dưới đây với văn bản giao, thôi giao nhiệm vụ từ lúc sao lưu đến nay; khóa tài khoản, kết thúc vai trò không còn đúng rồi xác nhận.',
   accounts: 'Mở Tài khoản để khóa, kết thúc vai trò',
   askKhtc: 'Có vai trò không còn đúng: báo Phòng KHTC kết thúc trước khi xác nhận.',
-  confirm: 'Tôi đã đối chiếu: tài khoản và vai trò là đúng hôm nay',
+  confirm: 'Tôi đã đối chiếu: đúng hôm nay',
   confirmed: 'Đã ghi xác nhận.',
   all: 'Hai bên đã xác nhận: mọi người đăng nhập lại được.',
   sides: {
