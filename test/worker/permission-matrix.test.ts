@@ -61,7 +61,7 @@ const UNITS = ['TTYT-PV', 'TTYT-HT', 'SYT-CQ'];
 const NOBODY = 'nobody';
 /** Each end of an incident uses one up. */
 const TOLD = 12;
-/** Thirteen at once take thirteen times as long each, longer on a machine that others load too. */
+/** Asked beside each other each takes as long as all of them, longer on a machine that others load too. */
 const LIMIT_MS = 900_000;
 
 type Fields = Readonly<Record<string, string>>;
