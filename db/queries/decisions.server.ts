@@ -115,9 +115,9 @@ export function decisionQuery(db: Database, id: string) {
 export function linesOfDecisionQuery(db: Database, id: string, line: number) {
   return db.orm
     .select({
+      line: decisionPeople.line,
       dossierId: decisionPeople.dossierId,
       unitId: decisionPeople.unitId,
-      toUnitId: decisionPeople.toUnitId,
     })
     .from(decisionPeople)
     .where(

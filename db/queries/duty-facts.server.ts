@@ -12,6 +12,7 @@ import { decisionPeople, decisions, events } from '../schema/decisions';
 import { dossiers } from '../schema/dossiers';
 import { custody, transfers, transferSteps } from '../schema/transfers';
 import { units } from '../schema/units';
+import { ENDED_PAPER } from './loans.server';
 
 const toUnits = alias(units, 'to_units');
 const eventUnits = alias(units, 'event_units');
@@ -169,6 +170,7 @@ export function eventFactsQuery(db: Database, decisionIds: readonly string[]) {
       enteredAt: events.enteredAt,
       unitId: events.unitId,
       goLiveOn: units.goLiveOn,
+      ...ENDED_PAPER,
     })
     .from(events)
     .innerJoin(units, eq(units.id, events.unitId))

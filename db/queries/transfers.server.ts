@@ -39,7 +39,12 @@ const SHOWN = {
   guestUntilOn: dossiers.guestUntilOn,
   dossierAnnulledAt: dossiers.annulledAt,
   hasMoved: sql<number>`exists (select 1 from ${custody} where ${custody.dossierId} = ${transfers.dossierId} and ${custody.transferId} = ${transfers.id})`,
-  paperAnnulledAt: decisions.annulledAt,
+  /** The decision was annulled, or this person taken off it. */
+  paperAnnulledAt: sql<
+    number | null
+  >`coalesce(${decisions.annulledAt}, (select p.voided_at from decision_people p where p.decision_id = ${transfers.decisionId} and p.line = ${transfers.line}))`.as(
+    'paper_annulled_at',
+  ),
   fullName: dossiers.fullName,
   fromUnitId: transfers.fromUnitId,
   fromUnitName: sql<string>`${fromUnits.name}`.as('from_unit_name'),
@@ -181,15 +186,6 @@ export function standingSecondmentQuery(db: Database, dossierId: string) {
     .where(and(eq(transfers.dossierId, dossierId), isStanding))
     .orderBy(desc(transfers.changedAt))
     .limit(1);
-}
-
-/** Who of some people is on loan, and with whom. */
-export function standingSecondmentsQuery(db: Database, dossierIds: readonly string[]) {
-  return db.orm
-    .select({ dossierId: transfers.dossierId, toUnitId: transfers.toUnitId })
-    .from(transfers)
-    .where(and(inArray(transfers.dossierId, [...dossierIds]), isStanding))
-    .limit(MOST_PEOPLE);
 }
 
 /** The transfers of a decision, or of one of its lines (0: of all), with where their dossiers are. */

@@ -116,7 +116,6 @@ function effectStatements(step: StepToWrite, effect: TransferEffect): Statement[
   });
   if (effect.movesCustody === true)
     statements.push(...leaveBehindStatements(step, step.dossierId, step.id));
-  else if (step.state === 'received') statements.push(loanEndStatement(step.dossierId));
   return statements;
 }
 
@@ -196,64 +195,45 @@ export function departureStatements(writer: Writer, dossierId: string): Statemen
   ];
 }
 
-/**
- * Guards that people whom a decision moves are kept where they were read, and that as many of them are lent to its host as
- * were: those are prolonged, the others asked for.
- */
-export function stillWhereReadAssertions(
-  movers: readonly { dossierId: string; unitId: string; toUnitId: string }[],
-  lentToHost: number,
-  kind: TransferKind,
-): Statement[] {
-  const people = JSON.stringify(
-    movers.map(({ dossierId, unitId, toUnitId }) => ({ dossierId, unitId, toUnitId })),
-  );
-  const stay = assertion(
+/** Guards that people whom a decision moves are kept where they were read. */
+export function stillWhereReadAssertion(
+  movers: readonly { dossierId: string; unitId: string }[],
+): Statement {
+  const people = JSON.stringify(movers.map(({ dossierId, unitId }) => ({ dossierId, unitId })));
+  return assertion(
     'version',
     `not exists (select 1 from json_each(?) j join dossiers d on d.id = j.value ->> 'dossierId' where d.managing_unit_id <> j.value ->> 'unitId')`,
     [people],
   );
-  if (kind === 'move') return [stay];
-  return [
-    stay,
-    assertion(
-      'version',
-      `(select count(*) from json_each(?) j join transfers t on t.dossier_id = j.value ->> 'dossierId' and t.to_unit_id = j.value ->> 'toUnitId' where t.kind = 'secondment' and t.state in ('received', 'forwarded')) = ?`,
-      [people, lentToHost],
-    ),
-  ];
 }
 
-/** A paper of somebody who has left, or of a dossier that was annulled, stands in the register and moves nobody. */
-export function lapseOfDepartedStatements(writer: Writer, decisionId: string): Statement[] {
+/** Gives the statements by which some transfers of a dossier are void by themselves: their loan is over. */
+export function lapseStatements(
+  writer: Writer,
+  transferIds: readonly string[],
+): Statement[] {
+  if (transferIds.length === 0) return [];
   return moveOn(
     writer,
     { step: 'lapse', state: 'lapsed' },
     {
-      where: `decision_id = ? and state = 'proposed' and exists (select 1 from dossiers d where d.id = transfers.dossier_id and (d.annulled_at is not null or d.person_status in (select value from json_each(?))))`,
-      args: [decisionId, JSON.stringify(CLOSED_STATUSES)],
+      where: `id in (select value from json_each(?)) and ${LEFT_OVER}`,
+      args: [JSON.stringify(transferIds)],
     },
   );
 }
 
-/**
- * Gives the statement that sets how long the host of a loan reads and enters: until the last day of its paper, or of a later
- * one for the same host that has no transfer of its own and so prolongs it. Annulled papers and backlog don't count.
- */
-export function loanEndStatement(dossierId: string): Statement {
-  return {
-    sql: `update dossiers set guest_until_on = (
-      select max(d.until_on)
-      from transfers t
-      join decisions first on first.id = t.decision_id
-      join decision_people p on p.dossier_id = t.dossier_id and p.to_unit_id = t.to_unit_id
-      join decisions d on d.id = p.decision_id
-      where t.dossier_id = dossiers.id and t.to_unit_id = dossiers.guest_unit_id
-        and t.kind = 'secondment' and t.state in ('received', 'forwarded')
-        and d.kind = 'BP' and d.is_backlog = 0 and d.annulled_at is null and p.voided_at is null
-        and (d.id = first.id or (d.registered_at >= first.registered_at and not exists (
-          select 1 from transfers own where own.decision_id = d.id and own.line = p.line and own.state <> 'lapsed'))))
-      where id = ? and guest_unit_id is not null and transfer_id is null`,
-    args: [dossierId],
-  };
+/** What was proposed of somebody who has left, or of a dossier that was annulled, moves nobody: the paper stands alone. */
+export function lapseOfDepartedStatements(
+  writer: Writer,
+  dossierIds: readonly string[],
+): Statement[] {
+  return moveOn(
+    writer,
+    { step: 'lapse', state: 'lapsed' },
+    {
+      where: `dossier_id in (select value from json_each(?)) and state = 'proposed' and exists (select 1 from dossiers d where d.id = transfers.dossier_id and (d.annulled_at is not null or d.person_status in (select value from json_each(?))))`,
+      args: [JSON.stringify(dossierIds), JSON.stringify(CLOSED_STATUSES)],
+    },
+  );
 }

@@ -157,7 +157,7 @@ function differenceOf(
   today: Day,
 ): string | null {
   for (const duty of lawful) {
-    if (isLeftOut(state, duty) || isOfMovedRecruit(state, duty)) continue;
+    if (isOutside(state, duty)) continue;
     const found = owed.filter(({ key }) => key === duty.key);
     const [one] =
       found.length > 1 ? found.filter(({ duty: { outcome } }) => outcome !== 'void') : found;
@@ -172,7 +172,7 @@ function differenceOf(
     ({ key, duty }) =>
       duty.outcome !== 'void' &&
       !lawful.some((one) => one.key === key) &&
-      !isOfMovedRecruit(state, { task: TASK_OF[duty.task], person: key.split('/').at(-1) ?? '' }),
+      !isOutside(state, { task: TASK_OF[duty.task], key }),
   );
   return extra === undefined ? null : `owed in the application only: ${JSON.stringify(extra.duty)}`;
 }
@@ -235,16 +235,18 @@ const isEntered = (day: Day) => CALENDAR_YEARS.includes(Number(day.slice(0, 4)))
 /** What neither text decides of a duty. */
 function isSilent(name: string, { state, law, isVoid, isStill, second }: Asked): boolean {
   const isExtended = law.key in state.extensions;
+  if (name === 'outcome' && isReturnOfLeaver(state, law)) return true;
   // A void duty has nobody left to be late.
   if (isVoid) return name !== 'outcome' || (isDossierAnnulled(state, law) && law.doneOn !== null);
-  if (name === 'outcome' && isReturnOfLeaver(state, law)) return true;
   // While the clock stands, no last day can be told; after the last day a pause cures nothing.
   if (isStill) return ['lastDay', 'late', 'second', 'provisional', 'outcome'].includes(name);
   if (law.lastDay === null) return ['lastDay', 'second', 'provisional'].includes(name);
   // A19 speaks of what counts from the day of effect; of the rest it is silent.
   if (name === 'second')
     return isExtended || wasStillWhenDone(state, law) || !OF_EFFECT.includes(law.task);
-  if (name === 'provisional') return second !== null && !isEntered(second);
+  // Working days that began in a year nobody has entered: the last day may lie in one that is.
+  const isFromUnknown = law.countsFrom !== null && !isEntered(law.countsFrom);
+  if (name === 'provisional') return isFromUnknown || (second !== null && !isEntered(second));
   return false;
 }
 
@@ -254,6 +256,14 @@ const isDossierAnnulled = (state: State, { person }: Lawful) =>
 
 const wasStillWhenDone = (state: State, { key }: Lawful) =>
   state.pauses[key]?.at(-1)?.resumedOn === null;
+
+/** What is left out of the comparison altogether. */
+function isOutside(state: State, { task, key }: Pick<Lawful, 'task' | 'key'>): boolean {
+  const [, ...names] = key.split('/');
+  const person = names.at(-1) ?? '';
+  const paper = names.length > 1 ? (names[0] ?? null) : null;
+  return isLeftOut(state, { task, paper, person }) || isOfMovedRecruit(state, { task, person });
+}
 
 /** Whose the new dossier and its sheet are once the dossier went to another unit, is said nowhere. */
 function isOfMovedRecruit(

@@ -12,14 +12,15 @@ import { isClosedStatus, isEventKind } from '../../app/domain/event/event-kinds'
 import { decide } from '../../app/domain/permission/decide';
 import type { Actor, Subject } from '../../app/domain/permission/subject';
 import { endOfLocalDay, localDayOf, parsePlainDate, plainDate } from '../../app/domain/plain-date';
+import { hostedLoan, loansOf, waysAsked } from '../../app/domain/transfer/loan';
 import { annulmentOf } from '../../app/domain/transfer/transfer';
-import { lineFactsOf } from '../../app/services/duty/line-facts';
+import { endedPaper, lineFactsOf } from '../../app/services/duty/line-facts';
 import type { Paper } from '../law/facts';
 import { CALENDAR } from '../support/duty-facts';
 import { CODE_OF, owedOf } from './product';
 import type { Owed, Place, Product, Timed } from './product';
-import { afterEvent, annulWay, isLentTo, propose, takeStep } from './ways';
-import type { Kept } from './ways';
+import { afterEvent, annulWay, propose, takeStep } from './ways';
+import type { Kept, Way } from './ways';
 import { GO_LIVE, UNIT_NAMES } from './world';
 
 type FactOf<Kind extends Timed['kind']> = Extract<Timed, { kind: Kind }>;
@@ -33,7 +34,12 @@ type EventRow = {
   effectiveOn: string;
   enteredAt: number;
   unitId: string;
+  /** The paper whose transfer the entry of a return ended. */
+  endedDecisionId: string | null;
+  endedLine: number | null;
 };
+
+const ENDED_NONE = { endedDecisionId: null, endedLine: null };
 
 const goLiveOf = (unit: string | null) =>
   UNIT_NAMES.filter((name) => name === unit).map((name) => GO_LIVE[name])[0] ?? null;
@@ -187,49 +193,40 @@ export class PureProduct implements Product {
         registeredAt: at,
       });
       if (dossier === undefined || toUnitId === null || paper.backlog) continue;
-      const isLoan = paper.kind === 'secondment';
-      if (isLoan && isLentTo(dossier, toUnitId)) this.setLoanEnd(person);
-      else
-        propose(dossier, {
-          decisionId: paper.id,
-          line: index + 1,
-          kind: isLoan ? 'secondment' : 'move',
-          toUnitId,
-          at,
-        });
+      if (paper.kind === 'secondment') this.settle(person, at);
+      else propose(dossier, { decisionId: paper.id, line: index + 1, kind: 'move', toUnitId, at });
     }
     return true;
   }
 
-  /** The host's right lasts until the last day of the loan's paper or of a later one that prolongs it. */
-  private setLoanEnd(person: string): void {
+  private loansOf(person: string) {
     const dossier = this.dossierOf(person);
-    if (dossier.guestUnitId === null || dossier.transferId !== null) return;
-    const host = dossier.guestUnitId;
-    const way = dossier.ways.find(
-      (one) =>
-        one.kind === 'secondment' &&
-        one.toUnitId === host &&
-        (one.state === 'received' || one.state === 'forwarded'),
+    const papers = this.rows.filter((row) => row.person === person && row.kind === 'BP');
+    const returns = this.events.filter(
+      ({ dossierId, kind }) => dossierId === dossier.id && kind === 'HET_BP',
     );
-    const owns = (row: Row) =>
-      dossier.ways.some(
-        ({ decisionId, state }) => decisionId === row.decisionId && state !== 'lapsed',
-      );
-    const first = this.rows.find(({ decisionId }) => decisionId === way?.decisionId);
-    const ends = this.rows
-      .filter(
-        (row) =>
-          row.person === person &&
-          row.kind === 'BP' &&
-          row.toUnitId === host &&
-          isStanding(row) &&
-          !row.isBacklog &&
-          (row === first || (row.registeredAt >= (first?.registeredAt ?? 0) && !owns(row))),
-      )
-      .flatMap(({ untilOn }) => untilOn ?? [])
-      .sort();
-    dossier.guestUntilOn = ends.at(-1) ?? null;
+    return loansOf(
+      papers.map((row) => ({
+        ...row,
+        effectiveOn: plainDate(row.effectiveOn),
+        untilOn: row.untilOn === null ? null : parsePlainDate(row.untilOn),
+        hostId: row.toUnitId,
+        isVoid: !isStanding(row),
+        transfer: this.joined(row).transferState,
+      })),
+      returns.map((row) => ({ effectiveOn: plainDate(row.effectiveOn), ended: endedPaper(row) })),
+    );
+  }
+
+  /** The transfers follow the papers of the loans, and with them the host's right. */
+  private settle(person: string, at: number): void {
+    const dossier = this.dossierOf(person);
+    const loans = this.loansOf(person);
+    for (const { decisionId, line, hostId } of waysAsked(loans).propose)
+      if (hostId !== null && hostId !== dossier.managingUnitId)
+        propose(dossier, { decisionId, line, kind: 'secondment', toUnitId: hostId, at });
+    const hosted = hostedLoan(loans);
+    if (hosted !== undefined && dossier.guestUnitId !== null) dossier.guestUntilOn = hosted.endsOn;
   }
 
   private handIn({ person, at }: FactOf<'hand-in-sheet'>): boolean {
@@ -277,6 +274,7 @@ export class PureProduct implements Product {
       effectiveOn: row.effectiveOn,
       enteredAt: fact.at,
       unitId: dossier.managingUnitId,
+      ...ENDED_NONE,
     });
     afterEvent(dossier, row.kind, fact.at);
     return true;
@@ -293,6 +291,7 @@ export class PureProduct implements Product {
       effectiveOn: localDayOf(at),
       enteredAt: at,
       unitId: dossier.managingUnitId,
+      ...ENDED_NONE,
     });
     return true;
   }
@@ -302,8 +301,24 @@ export class PureProduct implements Product {
     const way = dossier.ways.find(({ decisionId }) => decisionId === paper);
     if (way === undefined || !isStanding(this.rowOf(paper, person))) return false;
     const isTaken = takeStep(dossier, way, { step, side, at });
-    if (isTaken && step === 'receive' && way.kind === 'secondment') this.setLoanEnd(person);
+    const follows = ['release', 'receive', 'withdraw', 'end'].includes(step);
+    if (isTaken && step === 'end') this.enterReturn(dossier, way, at);
+    if (isTaken && follows && way.kind === 'secondment') this.settle(person, at);
     return isTaken;
+  }
+
+  /** A loan is ended by the entry of the return, which takes the step. */
+  private enterReturn(dossier: Kept, { decisionId, line }: Way, at: number): void {
+    dossier.status = 'DANG_LAM';
+    this.events.push({
+      dossierId: dossier.id,
+      kind: 'HET_BP',
+      effectiveOn: localDayOf(at),
+      enteredAt: at,
+      unitId: dossier.managingUnitId,
+      endedDecisionId: decisionId,
+      endedLine: line,
+    });
   }
 
   private annul(fact: FactOf<'annul-paper' | 'annul-line'>): boolean {
@@ -320,6 +335,8 @@ export class PureProduct implements Product {
     if (ways.some(({ way }) => annulmentOf(way) === 'refuse')) return false;
     for (const row of rows) row.voidedAt = fact.at;
     for (const { dossier, way } of ways) annulWay(dossier, way, fact.at);
+    for (const { person, kind } of rows)
+      if (kind === 'BP' && this.dossiers.has(person)) this.settle(person, fact.at);
     return true;
   }
 

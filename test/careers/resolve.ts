@@ -244,7 +244,7 @@ const MEANT: Readonly<Partial<Record<Transfer['state'], readonly Step[]>>> = {
   refused: ['request'],
   'sent-back': ['request'],
   released: ['receive', 'receive', 'receive', 'send-back'],
-  received: ['forward'],
+  received: ['forward', 'forward', 'end'],
   forwarded: ['end'],
 };
 
@@ -334,8 +334,13 @@ function adjusting(state: State, person: string, command: Command, on: Day): Fac
   return duty.lastDay === null || on > duty.lastDay ? [] : [{ kind: 'extend', on, duty: key, to }];
 }
 
-/** The old unit's clock runs anew with each request; what was granted for one is not for the next. */
-function isLeftAlone(state: State, { task, key }: Duty): boolean {
+/**
+ * The old unit's clock runs anew with each request; what was granted for one is not for the next. Whose a recruit's duties are
+ * when his dossier has gone on, is said nowhere.
+ */
+function isLeftAlone(state: State, { task, key, person: whose }: Duty): boolean {
+  const hasMoved = (state.dossiers[whose ?? '']?.custody.length ?? 0) > 1;
+  if (task === 'dossier_created' || task === 'data_sheet_submitted') return hasMoved;
   if (task !== 'dossier_released') return false;
   const [, paper, person] = key.split('/');
   const transfer = state.transfers.find((one) => one.paper === paper && one.person === person);
@@ -354,7 +359,9 @@ function annulling(state: State, person: string, command: Command, on: Day): Fac
   const isUsed = names.some((name) => isOpened(name) || hasDeedsOfRecruit(state, name));
   if (RECRUITING.includes(paper.kind) && isUsed) return [];
   if (mayAnnul(state, paper.id, one).answer === 'silent') return [];
-  if (prolongs(state, paper.id)) return [];
+  // A loan that was received and is over: whether its paper can still be annulled, is said nowhere.
+  const wasLent = state.transfers.some((way) => way.paper === paper.id && way.receivedOn !== null);
+  if (prolongs(state, paper.id) || (wasLent && paper.kind === 'secondment')) return [];
   return one === null
     ? [{ kind: 'annul-paper', on, paper: paper.id }]
     : [{ kind: 'annul-line', on, paper: paper.id, person }];
@@ -377,20 +384,50 @@ function droppingDossier(state: State, person: string, { how }: Command, on: Day
   return [{ kind: 'annul-dossier', on, person }];
 }
 
+/** A paper of after the person's going can't be entered any more: whether its 9.2.b is owed all the same, is said nowhere. */
+function tookEffectAfterLeaving(state: State, { id, effectiveOn }: Paper, person: string): boolean {
+  if (isEntered(state, id, person)) return false;
+  return papersOf(state, person).some(
+    (one) =>
+      LEAVING.includes(one.kind) &&
+      isEntered(state, one.id, person) &&
+      one.effectiveOn < effectiveOn,
+  );
+}
+
+/** What was granted for one asking, when it was asked again: for which of the two it counts, is said nowhere. */
+function wasGrantedBefore(state: State, paper: string | null, person: string | null): boolean {
+  const way = state.transfers.find((one) => one.paper === paper && one.person === person);
+  const key = dutyKey('dossier_released', paper ?? '', person ?? '');
+  const isAdjusted = key in state.extensions || (state.pauses[key] ?? []).length > 0;
+  return isAdjusted && (way?.askings.length ?? 0) > 1;
+}
+
 /**
  * Moving within the unit is one entry: the shorter period is owed, the longer one can't be late before it. Whose the move is
  * when the dossier has gone to another unit meanwhile, is said nowhere.
  */
-export function isLeftOut(state: State, { task, paper, person }: Duty): boolean {
-  const kind = state.papers.find(({ id }) => id === paper)?.kind;
+export function isLeftOut(
+  state: State,
+  { task, paper, person }: Pick<Duty, 'task' | 'paper' | 'person'>,
+): boolean {
+  const found = state.papers.find(({ id }) => id === paper);
+  const kind = found?.kind;
+  if (task === 'dossier_released' && wasGrantedBefore(state, paper, person)) return true;
+  if (found !== undefined && tookEffectAfterLeaving(state, found, person ?? '')) return true;
   if (kind !== 'department-move') return false;
   return task === 'event_entered' || (state.dossiers[person ?? '']?.custody.length ?? 0) > 1;
 }
 
-/** A paper by which a lent person leaves, not yet entered: whether he has left with it, is said nowhere. */
-export function isReturnOfLeaver(state: State, { task, person }: Duty): boolean {
+/**
+ * A paper by which a lent person leaves, not yet entered: whether he has left with it, is said nowhere; nor whether who is lent out of
+ * the sector comes back to nobody when another unit has his dossier by then.
+ */
+export function isReturnOfLeaver(state: State, { task, person, paper }: Duty): boolean {
   const leaving = papersOf(state, person ?? '').some(({ kind }) => LEAVING.includes(kind));
-  return task === 'secondment_returned' && leaving;
+  const hasMoved = (state.dossiers[person ?? '']?.custody.length ?? 0) > 1;
+  const kind = state.papers.find(({ id }) => id === paper)?.kind;
+  return task === 'secondment_returned' && (leaving || (kind === 'secondment-outside' && hasMoved));
 }
 
 /** The key of a duty in the words of the second engine. */

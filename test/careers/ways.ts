@@ -49,14 +49,6 @@ function move(way: Way, step: string, state: TransferState, at: number): void {
   way.steps.push({ step, at });
 }
 
-/** Says whether a loan to this host runs, which a further secondment prolongs. */
-export function isLentTo(dossier: Kept, host: string): boolean {
-  return dossier.ways.some(
-    ({ kind, state, toUnitId }) =>
-      kind === 'secondment' && toUnitId === host && (state === 'received' || state === 'forwarded'),
-  );
-}
-
 /** Proposes a transfer, as the registration of its paper does. */
 export function propose(
   dossier: Kept,

@@ -104,7 +104,7 @@ export function lineFacts(over: Partial<LineFacts> = {}): LineFacts {
     completedOn: null,
     completedIn: null,
     sheetHandedInOn: null,
-    isTransferWithdrawn: false,
+    transfer: null,
     transferSteps: null,
     custody: [],
     papers: [],

@@ -32,6 +32,7 @@ function event(kind: EventKind, effective: string, entered = effective): Entered
     effectiveOn: plainDate(effective),
     enteredOn: plainDate(entered),
     unit: OLD_UNIT,
+    ended: null,
   };
 }
 
@@ -193,7 +194,7 @@ describe('M2: there is no return to wait for where the loan never began or the p
   ];
 
   test.each([
-    ['its transfer withdrawn', { isTransferWithdrawn: true }, ['void', 'transfer-withdrawn']],
+    ['its transfer withdrawn', { transfer: 'withdrawn' }, ['void', 'transfer-withdrawn']],
     ['the paper annulled', { isVoid: true }, ['void', 'paper-annulled']],
     ['retired on the last day', { papers: left('NH', '2018-07-21') }, ['void', 'person-left']],
     ['died while lent', { papers: left('TUTRAN', '2018-03-01') }, ['void', 'person-left']],

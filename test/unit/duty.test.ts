@@ -299,7 +299,7 @@ describe('what a line of a decision opens (Điều 9, 10)', () => {
       { step: 'withdraw', on: plainDate('2017-03-11') },
     ];
     const found = dutiesOfLine(
-      lineFacts({ ...TO_OTHER_UNIT, transferSteps, isTransferWithdrawn: true }),
+      lineFacts({ ...TO_OTHER_UNIT, transferSteps, transfer: 'withdrawn' }),
       RULES_2017,
       CALENDAR,
     );

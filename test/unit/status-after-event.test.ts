@@ -15,6 +15,18 @@ test.each<[EventKind, string, string]>([
   ['NH', 'BIET_PHAI_DI', 'NGHI_HUU'],
   ['TUTRAN', 'DANG_LAM', 'TU_TRAN'],
   ['TRO_LAI', 'NGHI_HUU', 'DANG_LAM'],
+  // Entered late, of before somebody left: the dossier is told, he stays gone.
+  ['NH', 'TU_TRAN', 'TU_TRAN'],
+  ['BP', 'NGHI_HUU', 'NGHI_HUU'],
+  ['HET_BP', 'TU_TRAN', 'TU_TRAN'],
 ])('%s entered for who is %s leaves him %s', (kind, before, after) => {
   expect(statusAfterEvent(kind, before)).toBe(after);
+});
+
+test.each<[EventKind, string]>([
+  ['NH', 'DANG_LAM'],
+  ['BP', 'DANG_LAM'],
+  ['HET_BP', 'BIET_PHAI_DI'],
+])('%s of before a later entry said where he is leaves him %s', (kind, status) => {
+  expect(statusAfterEvent(kind, status, true)).toBe(status);
 });

@@ -1,19 +1,20 @@
 import { getEventKind } from '../event/event-kinds';
 import type { PlainDate } from '../plain-date';
+import { hasOtherWay } from '../transfer/loan';
 import { ruleInForce, type DeadlineRule, type DutyHolder, type DutyTask } from './deadline-rule';
 import { dutyOf, type Duty, type DutyAdjustment, type DutyVoidReason, type Spell } from './duty';
 import { isLive, isSameLine, type LineFacts, type PaperFacts, type UnitFacts } from './line-facts';
-import { isOfNewPerson, papersOfRecruitment } from './recruitment';
+import { isOfNewPerson, recruitmentOf } from './recruitment';
 import {
   carriesReturn,
   isLentOnEffect,
   isProlonging,
+  lendingPaper,
   leftWhileLent,
   loanOfLine,
-  returnFrom,
-  type Loan,
+  type OwedLoan,
 } from './secondment';
-import { arrivedOn, releaseClockOf, transferVoidReason } from './transfer-clock';
+import { arrivedOn, releaseClockOf, transferVoidReason, wasGone } from './transfer-clock';
 import type { WorkingCalendar } from './working-calendar';
 
 type Opening = {
@@ -47,11 +48,11 @@ function firstDay(days: readonly (PlainDate | null)[]): PlainDate | null {
 
 /** The day of effect starts nothing (A15). Of several papers of one recruitment the earliest signed holds the clock. */
 function newPersonOpenings(facts: LineFacts): Opening[] {
-  const papers = papersOfRecruitment(facts);
-  const [first] = papers;
+  const { clock, all } = recruitmentOf(facts);
+  const [first] = clock;
   const voidReason = first === undefined || isSameLine(first, facts) ? null : 'one-clock';
-  const entered: PaperFacts = papers.find(({ completedOn }) => completedOn !== null) ?? facts;
-  const dossierId = papers.find((paper) => paper.dossierId !== null)?.dossierId ?? null;
+  const entered: PaperFacts = all.find(({ completedOn }) => completedOn !== null) ?? facts;
+  const dossierId = all.find((paper) => paper.dossierId !== null)?.dossierId ?? null;
   return [
     {
       task: 'dossier-entered',
@@ -65,7 +66,7 @@ function newPersonOpenings(facts: LineFacts): Opening[] {
       task: 'data-sheet-handed-in',
       unit: facts.unit,
       countedFrom: facts.signedOn,
-      doneOn: firstDay(papers.map(({ sheetHandedInOn }) => sheetHandedInOn)),
+      doneOn: firstDay(all.map(({ sheetHandedInOn }) => sheetHandedInOn)),
       dossierId,
       voidReason,
     },
@@ -73,11 +74,12 @@ function newPersonOpenings(facts: LineFacts): Opening[] {
 }
 
 /** The new unit's 30 days run from the decision even where nobody has asked; the old one's 10 from each request. */
-function transferOpenings(facts: LineFacts, toUnit: UnitFacts): Opening[] {
+function transferOpenings(facts: LineFacts, toUnit: UnitFacts, loan?: OwedLoan): Opening[] {
   const steps = facts.transferSteps ?? [];
   const clock = releaseClockOf(steps);
   const arrived = arrivedOn(steps);
-  const reason = transferVoidReason(facts);
+  const isOtherWay = loan !== undefined && hasOtherWay(lendingPaper(facts), loan);
+  const reason = transferVoidReason(facts) ?? (isOtherWay ? 'one-clock' : null);
   const voidUnless = (doneOn: PlainDate | null): DutyVoidReason | null =>
     doneOn === null || reason === 'transfer-withdrawn' ? reason : null;
   const openings: Opening[] = [
@@ -105,12 +107,14 @@ function transferOpenings(facts: LineFacts, toUnit: UnitFacts): Opening[] {
 
 function entry(facts: LineFacts, task: DutyTask): Opening {
   const { entered } = facts;
+  const canBeEntered = getEventKind(facts.kind).move === 'back' || !wasGone(facts);
   return {
     task,
     unit: entered?.unit ?? custodianOf(facts),
     countedFrom: facts.effectiveOn,
     doneOn: entered?.on ?? null,
     doneBy: entered?.by ?? null,
+    voidReason: entered === null && !canBeEntered ? 'person-left' : null,
   };
 }
 
@@ -121,15 +125,15 @@ function departure(facts: LineFacts, task: DutyTask): Opening {
     : entry(facts, task);
 }
 
-function returnVoidReason(facts: LineFacts, loan: Loan | undefined): DutyVoidReason | null {
-  if (loan === undefined) return 'transfer-withdrawn';
+function returnVoidReason(facts: LineFacts, loan: OwedLoan | undefined): DutyVoidReason | null {
+  if (loan === undefined) return transferVoidReason(facts) ?? 'transfer-withdrawn';
   return leftWhileLent(facts, loan) ? 'person-left' : null;
 }
 
 /** The decision opens the duty to come back by its last day, entered or not; a later one that prolongs moves it. */
-function returnOpenings(facts: LineFacts, loan: Loan | undefined): Opening[] {
+function returnOpenings(facts: LineFacts, loan: OwedLoan | undefined): Opening[] {
   if (facts.untilOn === null || (loan !== undefined && !carriesReturn(facts, loan))) return [];
-  const returned = loan === undefined ? null : returnFrom(loan, facts.events);
+  const returned = loan?.returned ?? null;
   return [
     {
       task: 'secondment-return',
@@ -146,7 +150,7 @@ function secondmentOpenings(facts: LineFacts): Opening[] {
   const { toUnit } = facts;
   return [
     entry(facts, 'event-entered'),
-    ...(toUnit === null || isProlonging(facts, loan) ? [] : transferOpenings(facts, toUnit)),
+    ...(toUnit === null || isProlonging(facts, loan) ? [] : transferOpenings(facts, toUnit, loan)),
     ...returnOpenings(facts, loan),
   ];
 }

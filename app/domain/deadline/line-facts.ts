@@ -5,6 +5,7 @@ import {
   type EventMove,
 } from '../event/event-kinds';
 import type { PlainDate } from '../plain-date';
+import type { TransferState } from '../transfer/transfer';
 import type { DutyAdjustment } from './duty';
 
 /** A unit as duties ask for it: before its first day of use (go-live) nothing is due from it. */
@@ -33,8 +34,8 @@ export type PaperFacts = {
   completedOn: PlainDate | null;
   completedIn: UnitFacts | null;
   sheetHandedInOn: PlainDate | null;
-  /** Its transfer was withdrawn: the dossier was never sent. */
-  isTransferWithdrawn: boolean;
+  /** Where its transfer stands; null where it has none. */
+  transfer: TransferState | null;
 };
 
 /** A step of a transfer as it was taken, in order. */
@@ -47,6 +48,8 @@ export type EnteredEvent = {
   enteredOn: PlainDate;
   /** The unit that answered for the dossier then. */
   unit: UnitFacts;
+  /** Of the return from a loan: the paper whose transfer the entry ended; null where none stood. */
+  ended: { decisionId: string; line: number } | null;
 };
 
 /** Who answered for the dossier from a day on: an entry holds until the next begins. */
@@ -65,7 +68,7 @@ export type LineFacts = PaperFacts & {
   custody: readonly CustodyFacts[];
   /** Other papers that may be the same person's: those of the dossier, those of the same name in the unit. */
   papers: readonly PaperFacts[];
-  /** Departures, returns to duty and ends of loans that were entered for the dossier. */
+  /** Departures, returns to duty and ends of loans that were entered for the dossier, in the order of their entry. */
   events: readonly EnteredEvent[];
   adjustments: ReadonlyMap<string, readonly DutyAdjustment[]>;
 };

@@ -1,7 +1,7 @@
 import { getEventKind } from '../event/event-kinds';
 import type { PlainDate } from '../plain-date';
 import type { DutyVoidReason, Spell } from './duty';
-import { isDeparture, type LineFacts, type StepFacts } from './line-facts';
+import { isDeparture, type EnteredEvent, type LineFacts, type StepFacts } from './line-facts';
 
 /** What the steps of a transfer say to the old unit's clock (Điều 10.2). */
 export type ReleaseClock = {
@@ -50,17 +50,43 @@ export function arrivedOn(steps: readonly StepFacts[]): PlainDate | null {
   return lastDayOfStep(steps, 'forward');
 }
 
-/** Says whether the person has left: by an entry after the line's paper took effect, or by the last turn that was entered. */
+/** A time the person was gone: from a departure until he came back; null: he has not. Who retired may die afterwards. */
+type Absence = { fromOn: PlainDate; lastTurnOn: PlainDate; backOn: PlainDate | null };
+
+/** The times the person was gone, in their order. A departure and a return of one day leave him where he was. */
+function absencesOf(events: readonly EnteredEvent[]): Absence[] {
+  const turns = events
+    .filter(({ kind }) => isDeparture(kind) || getEventKind(kind).move === 'back')
+    // Of one day in the order of their entry: sorting keeps it.
+    .sort((a, b) => a.effectiveOn.localeCompare(b.effectiveOn));
+  const absences: Absence[] = [];
+  for (const { kind, effectiveOn } of turns) {
+    const last = absences.at(-1);
+    const isGone = last !== undefined && last.backOn === null;
+    if (isDeparture(kind)) {
+      if (isGone) last.lastTurnOn = effectiveOn;
+      else absences.push({ fromOn: effectiveOn, lastTurnOn: effectiveOn, backOn: null });
+    } else if (isGone) last.backOn = effectiveOn;
+  }
+  return absences.filter(({ fromOn, backOn }) => backOn === null || backOn > fromOn);
+}
+
+/** Says whether the person has left: since a paper took effect, or before it and not come back. */
 export function hasLeft({
   events,
   effectiveOn,
 }: Pick<LineFacts, 'events' | 'effectiveOn'>): boolean {
-  const turns = events.filter(
-    ({ kind }) => isDeparture(kind) || getEventKind(kind).move === 'back',
+  return absencesOf(events).some(({ fromOn, backOn }) => fromOn >= effectiveOn || backOn === null);
+}
+
+/** Says whether the person is gone and was when a paper took effect: what is of a later day can't be entered (Điều 11). */
+export function wasGone({
+  events,
+  effectiveOn,
+}: Pick<LineFacts, 'events' | 'effectiveOn'>): boolean {
+  return absencesOf(events).some(
+    ({ lastTurnOn, backOn }) => lastTurnOn < effectiveOn && backOn === null,
   );
-  const [last] = [...turns].sort((a, b) => (a.effectiveOn < b.effectiveOn ? 1 : -1));
-  const leftSince = turns.some((turn) => isDeparture(turn.kind) && turn.effectiveOn >= effectiveOn);
-  return leftSince || (last !== undefined && isDeparture(last.kind));
 }
 
 /** Where the dossier has to be for the transfer to go on: with the old unit, or with the new one that has received it. */
@@ -75,7 +101,7 @@ function placeToBe({ kind, unit, toUnit, transferSteps }: LineFacts): string {
  * over. What was done of it stays done.
  */
 export function transferVoidReason(facts: LineFacts): DutyVoidReason | null {
-  if (facts.isTransferWithdrawn) return 'transfer-withdrawn';
+  if (facts.transfer === 'withdrawn') return 'transfer-withdrawn';
   if (hasLeft(facts)) return 'person-left';
   const last = facts.transferSteps?.at(-1)?.step;
   if (last === 'end') return 'loan-over';

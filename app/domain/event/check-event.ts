@@ -1,5 +1,5 @@
 import { addMonths, type PlainDate } from '../plain-date';
-import { getEventKind, isClosedStatus, type EventKind } from './event-kinds';
+import { getEventKind, isClosedStatus, type EventKind, type EventMove } from './event-kinds';
 
 /** What of a decision contradicts itself or a rule; each has a sentence that names the rule. */
 export type DecisionFault =
@@ -64,13 +64,16 @@ export type PersonNow = {
   isAnnulled: boolean;
   /** The day the last departure, death or return took effect; null where there was none. */
   lastTurnOn: PlainDate | null;
-  /** A secondment to where the person is seconded already: it prolongs, and is entered like the first. */
-  prolongsSecondment?: boolean;
+  /** A secondment that only tells the dossier of a loan that runs or is over: it is entered like the first, whoever has him now. */
+  tellsOfKnownLoan?: boolean;
 };
 
+/** What changes where the person is when it is entered: not before its day. */
+const TURNS_AT_ONCE: readonly EventMove[] = ['end', 'out', 'secondment-return'];
+
 /**
- * Gives why an event can't be entered for a person as he stands now, or null. Awards, discipline and pay of somebody who has
- * left can still be entered where they took effect before he left (Điều 11: the dossier is kept and corrected for ever).
+ * Gives why an event can't be entered for a person as he stands now, or null. What took effect by the day somebody left can still
+ * be entered, whatever it is (Điều 11: the dossier is kept and corrected for ever).
  */
 export function eventFault(
   kind: EventKind,
@@ -82,10 +85,10 @@ export function eventFault(
   const isClosed = isClosedStatus(person.status);
   if (person.isAnnulled) return 'event.dossier-annulled';
   if (person.isInTransit) return 'event.dossier-in-transit';
-  if (effectiveOn > today && (move === 'end' || move === 'out')) return 'event.not-yet-effective';
+  if (effectiveOn > today && TURNS_AT_ONCE.includes(move)) return 'event.not-yet-effective';
   if (
     person.status === 'TU_TRAN' &&
-    !(person.lastTurnOn !== null && effectiveOn < person.lastTurnOn)
+    !(person.lastTurnOn !== null && effectiveOn <= person.lastTurnOn)
   )
     return 'event.person-deceased';
   if (move === 'back') {
@@ -94,14 +97,11 @@ export function eventFault(
       ? 'event.before-last'
       : null;
   }
-  if (isClosed && move !== 'none') return 'event.person-departed';
-  if (isClosed && (person.lastTurnOn === null || effectiveOn >= person.lastTurnOn))
-    return 'event.person-departed';
-  if (
-    move === 'secondment' &&
-    person.status === 'BIET_PHAI_DI' &&
-    person.prolongsSecondment !== true
-  )
+  if (isClosed)
+    return person.lastTurnOn === null || effectiveOn > person.lastTurnOn
+      ? 'event.person-departed'
+      : null;
+  if (move === 'secondment' && person.status === 'BIET_PHAI_DI' && person.tellsOfKnownLoan !== true)
     return 'event.already-seconded';
   if (move === 'secondment-return' && person.status !== 'BIET_PHAI_DI') return 'event.not-seconded';
   return null;
@@ -109,11 +109,13 @@ export function eventFault(
 
 /**
  * Gives what a person's status becomes by an entry (Điều 10, 11). A late entry of what was before tells the dossier, not today: who
- * has left comes back by a return to work alone, and who is lent comes back by a return alone.
+ * has left comes back by a return to work alone, and who is lent comes back by a return alone. `isOfBefore`: a later entry has
+ * said already where the person is.
  */
-export function statusAfterEvent(kind: EventKind, status: string): string {
+export function statusAfterEvent(kind: EventKind, status: string, isOfBefore = false): string {
   const { status: becomes, move } = getEventKind(kind);
-  if (becomes === null) return status;
-  const isOfBefore = move === 'none' && (isClosedStatus(status) || status === 'BIET_PHAI_DI');
-  return isOfBefore ? status : becomes;
+  if (becomes === null || isOfBefore) return status;
+  const staysGone = isClosedStatus(status) && move !== 'back';
+  const staysLent = status === 'BIET_PHAI_DI' && move === 'none';
+  return staysGone || staysLent ? status : becomes;
 }

@@ -163,6 +163,8 @@ export type DossierPlace = {
   custodianId: string;
   guestId: string | null;
   transitId: string | null;
+  /** The person is seconded out of the sector and has not come back (A22): no unit has him, and none can get him. */
+  isLentOutside?: boolean;
 };
 
 export type TransferWay = {
@@ -202,6 +204,11 @@ export function effectOf(
   }
 }
 
+/** Says whether a step asks that the person is at home: neither with a host nor out of the sector. */
+export function asksHome(step: TransferStep): boolean {
+  return step === 'request' || step === 'release';
+}
+
 /** Says whether a step depends on where the dossier is; to refuse and to withdraw is possible wherever that may be. */
 export function asksPlace(step: TransferStep): boolean {
   return step !== 'refuse' && step !== 'withdraw';
@@ -215,7 +222,7 @@ export function asksPlace(step: TransferStep): boolean {
 export function placeRefusal(
   step: TransferStep,
   way: TransferWay,
-  { custodianId, guestId, transitId }: DossierPlace,
+  { custodianId, guestId, transitId, isLentOutside = false }: DossierPlace,
 ): 'moved' | 'on-loan' | null {
   const isAtHome = custodianId === way.fromUnitId;
   switch (step) {
@@ -227,7 +234,7 @@ export function placeRefusal(
       if (!isAtHome) return 'moved';
       // On its way by another: that one is under way, which is told as that.
       if (transitId !== null) return step === 'request' ? null : 'moved';
-      return guestId === null ? null : 'on-loan';
+      return guestId === null && !isLentOutside ? null : 'on-loan';
     case 'receive':
     case 'send-back':
       return isAtHome && transitId === way.id ? null : 'moved';

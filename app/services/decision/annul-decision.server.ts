@@ -1,11 +1,17 @@
-import { decisionQuery, linesOfDecisionQuery } from '../../../db/queries/decisions.server';
+import {
+  decisionQuery,
+  linesOfDecisionQuery,
+  namedDossiersQuery,
+} from '../../../db/queries/decisions.server';
 import {
   annulDecisionStatements,
   voidLineStatements,
 } from '../../../db/queries/write-decisions.server';
 import { unitHeadQuery } from '../../../db/queries/keeping-units.server';
 import { transfersOfDecisionQuery, unitsAboveQuery } from '../../../db/queries/transfers.server';
+import { stillWhereReadAssertion } from '../../../db/queries/write-transfers.server';
 import { readBatch } from '../../../db/read-batch.server';
+import type { Statement } from '../../../db/write-batch.server';
 import { getEventKind, isEventKind } from '../../domain/event/event-kinds';
 import { AppError } from '../app-error';
 import type { ServiceContext } from '../context.server';
@@ -13,6 +19,14 @@ import { rightAssertion } from '../dossier/right-assertion.server';
 import { namesOf } from '../dossier/stored-version.server';
 import { refreshDuties } from '../duty/refresh-duties.server';
 import { requireAct } from '../require-act.server';
+import {
+  loanFactsOf,
+  loanQueries,
+  loansStillRead,
+  settleLoans,
+  withPapers,
+  type LoanReading,
+} from '../transfer/settle-loans.server';
 import { writeAudited } from '../write-audited.server';
 import { withdrawTransfers, type Withdrawal } from './withdraw-transfers.server';
 
@@ -37,17 +51,26 @@ async function readAnnulled(ctx: ServiceContext, { decisionId, line }: Annulling
   return { decision, unitId, people };
 }
 
-/** The dossiers whose loan the paper may have prolonged: it has no transfer for them. */
-function prolongedBy(
-  { decision, people }: Awaited<ReturnType<typeof readAnnulled>>,
-  transfers: readonly { dossierId: string }[],
-): string[] {
+/** The people whom the paper lends: their other papers lend them alone now. */
+function lentBy({ decision, people }: Awaited<ReturnType<typeof readAnnulled>>) {
   if (!isEventKind(decision.kind) || getEventKind(decision.kind).move !== 'secondment') return [];
-  return people.flatMap(({ dossierId, toUnitId }) =>
-    dossierId === null || toUnitId === null || transfers.some((row) => row.dossierId === dossierId)
-      ? []
-      : [dossierId],
-  );
+  return people.flatMap(({ dossierId, line }) => (dossierId === null ? [] : [{ dossierId, line }]));
+}
+
+/** What was prolonged has its former last day again; what prolonged this paper and stands alone now gets a way of its own. */
+function loansAfter(
+  ctx: ServiceContext,
+  { decision, unitId, people }: Awaited<ReturnType<typeof readAnnulled>>,
+  read: LoanReading & { custodians: readonly { id: string; managingUnitId: string }[] },
+): Statement[] {
+  return lentBy({ decision, unitId, people }).flatMap(({ dossierId, line }) => {
+    const custodian = read.custodians.find(({ id }) => id === dossierId);
+    if (custodian === undefined) return [];
+    const facts = withPapers(loanFactsOf(read, dossierId), (paper) =>
+      paper.decisionId === decision.id && paper.line === line ? { isVoid: true } : null,
+    );
+    return settleLoans(ctx, { dossierId, custodianId: custodian.managingUnitId, unitId }, facts);
+  });
 }
 
 /**
@@ -65,15 +88,17 @@ export async function annulDecision(ctx: ServiceContext, asked: Annulling): Prom
     ancestorIds: namesOf(unit?.ancestors ?? '[]'),
   });
   const { key, decisionId, line, reason } = asked;
+  const lent = lentBy(annulled).map(({ dossierId }) => dossierId);
   let tries = 0;
   let withdrawn: Withdrawal['withdrawn'] = [];
   await writeAudited(ctx, { key, content: [decisionId, line, reason] }, async () => {
-    const transfers = await transfersOfDecisionQuery(ctx.db, decisionId, line);
-    const ways = withdrawTransfers(ctx, transfers, {
-      unitId,
-      reason,
-      dossierIds: prolongedBy(annulled, transfers),
-    });
+    const [transfers, custodians, papers, returns] = await readBatch(ctx.db, [
+      transfersOfDecisionQuery(ctx.db, decisionId, line),
+      namedDossiersQuery(ctx.db, lent),
+      ...loanQueries(ctx, lent),
+    ]);
+    const ways = withdrawTransfers(ctx, transfers, { unitId, reason });
+    const loans = { papers, returns };
     tries += 1;
     // A guard that speaks again and again is no race: an event stands, or it was annulled before.
     if (tries > 3) throw new AppError('decision.changed-meanwhile');
@@ -89,10 +114,15 @@ export async function annulDecision(ctx: ServiceContext, asked: Annulling): Prom
       })),
       statements: [
         rightAssertion(ctx, right, null),
+        ...loansStillRead(loans, lent),
+        stillWhereReadAssertion(
+          custodians.map(({ id, managingUnitId }) => ({ dossierId: id, unitId: managingUnitId })),
+        ),
         ...(line === 0
           ? annulDecisionStatements(decisionId, ctx.now, reason)
           : voidLineStatements({ id: decisionId, line, now: ctx.now }, reason)),
         ...ways.statements,
+        ...loansAfter(ctx, annulled, { ...loans, custodians }),
       ],
     };
   });

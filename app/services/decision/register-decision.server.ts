@@ -6,7 +6,7 @@ import {
   type NewDecisionPerson,
 } from '../../../db/queries/write-decisions.server';
 import { unitHeadQuery } from '../../../db/queries/keeping-units.server';
-import { standingSecondmentsQuery, unitsAboveQuery } from '../../../db/queries/transfers.server';
+import { unitsAboveQuery } from '../../../db/queries/transfers.server';
 import { readBatch } from '../../../db/read-batch.server';
 import { canonicalJson } from '../../domain/audit/canonical-json';
 import type { EventTerms } from '../../domain/event/apply-event';
@@ -23,13 +23,13 @@ import { refreshDuties } from '../duty/refresh-duties.server';
 import { newId } from '../new-id.server';
 import { requireAct } from '../require-act.server';
 import { writeAudited } from '../write-audited.server';
-import { transferProposals } from './propose-transfers.server';
+import { loanQueries } from '../transfer/settle-loans.server';
+import { loansOfPeopleStillRead, transferProposals } from './propose-transfers.server';
 
 export type DecisionWriting = { form: DecisionForm; terms: EventTerms };
 
 type Unit = { id: string; keepsDossiers: boolean; ancestors: string };
 type Known = Awaited<ReturnType<typeof namedDossiersQuery>>;
-type Loans = Awaited<ReturnType<typeof standingSecondmentsQuery>>;
 
 function refuse(faults: readonly FieldFault[]): never {
   throw new AppError('form.invalid', {}, { faults });
@@ -119,10 +119,7 @@ function decisionRow(
 
 /** Where the named people are kept, and who has them on loan. */
 function whereTheyAre(ctx: ServiceContext, { dossierIds }: DecisionForm) {
-  return [
-    namedDossiersQuery(ctx.db, dossierIds),
-    standingSecondmentsQuery(ctx.db, dossierIds),
-  ] as const;
+  return [namedDossiersQuery(ctx.db, dossierIds), ...loanQueries(ctx, dossierIds)] as const;
 }
 
 function requireDatesInOrder(ctx: ServiceContext, form: DecisionForm): void {
@@ -159,7 +156,7 @@ export async function registerDecision(
     ancestorIds: namesOf(unit.ancestors),
   });
   const target = targetOf(writing, toUnits[0], usings[0]);
-  let where: readonly [Known, Loans] = first;
+  let where: Readonly<typeof first> = first;
   let people = peopleOf(ctx, writing, where[0], target);
   let isFirst = true;
   const decisionId = newId(ctx.now);
@@ -173,6 +170,7 @@ export async function registerDecision(
     // Somebody was first: a dossier may have moved, a loan begun or ended meanwhile.
     if (!isFirst) where = await readBatch(ctx.db, whereTheyAre(ctx, form));
     isFirst = false;
+    const loans = { papers: where[1], returns: where[2] };
     people = peopleOf(ctx, writing, where[0], target);
     return {
       answer: { decisionId },
@@ -184,8 +182,9 @@ export async function registerDecision(
       statements: [
         rightAssertion(ctx, right, null),
         ...paperIsNewAssertion(form, form.dossierIds),
+        ...loansOfPeopleStillRead(form, people, loans),
         ...registerDecisionStatements(decisionRow(ctx, decisionId, writing), people),
-        ...transferProposals(ctx, { decisionId, form }, people, where[1]),
+        ...transferProposals(ctx, { decisionId, form }, people, loans),
       ],
     };
   });

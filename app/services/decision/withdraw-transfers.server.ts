@@ -1,8 +1,5 @@
 import type { transfersOfDecisionQuery } from '../../../db/queries/transfers.server';
-import {
-  loanEndStatement,
-  transferStepStatements,
-} from '../../../db/queries/write-transfers.server';
+import { transferStepStatements } from '../../../db/queries/write-transfers.server';
 import type { Statement } from '../../../db/write-batch.server';
 import { annulmentOf, effectOf } from '../../domain/transfer/transfer';
 import { AppError } from '../app-error';
@@ -45,13 +42,13 @@ function statementsOf(ctx: ServiceContext, row: Row, at: { unitId: string; reaso
 
 /**
  * Gives the statements that end the transfers of a paper that was annulled, or of a person taken off it (Điều 10.2): what was
- * not received is withdrawn, what is on its way is brought back, a loan it prolonged has its former last day again. Refuses
+ * not received is withdrawn, what is on its way is brought back. Refuses
  * with `decision.custody-moved` where a dossier or a loan was received.
  */
 export function withdrawTransfers(
   ctx: ServiceContext,
   transfers: readonly Row[],
-  at: { unitId: string; reason: string; dossierIds: readonly string[] },
+  at: { unitId: string; reason: string },
 ): Withdrawal {
   const withdrawn: Withdrawal['withdrawn'] = [];
   for (const row of transfers) {
@@ -61,9 +58,6 @@ export function withdrawTransfers(
   }
   return {
     withdrawn,
-    statements: [
-      ...withdrawn.flatMap(({ row }) => statementsOf(ctx, row, at)),
-      ...at.dossierIds.map(loanEndStatement),
-    ],
+    statements: withdrawn.flatMap(({ row }) => statementsOf(ctx, row, at)),
   };
 }

@@ -33,6 +33,16 @@ function isInOrder(act: NewAdjustment['act'], before: readonly { act: string }[]
   return act === 'resume' ? isPaused : true;
 }
 
+/** An extension names a day later than the last one. */
+function requireLater({ act, untilDay }: Adjusting, { duty }: { duty: { lastDay: string } }): void {
+  if (act !== 'extend' || (untilDay !== null && untilDay > duty.lastDay)) return;
+  throw new AppError(
+    'form.invalid',
+    {},
+    { faults: [{ field: 'untilDay', fault: 'until.not-later' }] },
+  );
+}
+
 /**
  * Pauses, resumes, extends or waives a duty, with reason and document. Refuses with 404 out of reach, 403 for whoever may not,
  * a fault where an extension is not later than the last day, `duty.changed-meanwhile` where it is closed or stands otherwise.
@@ -40,30 +50,21 @@ function isInOrder(act: NewAdjustment['act'], before: readonly { act: string }[]
 export async function adjustDuty(ctx: ServiceContext, asked: Adjusting): Promise<void> {
   const [row] = await dutyQuery(ctx.db, asked.dutyKey, WHOLE_SECTOR);
   if (row === undefined) throw new AppError('access.not-found', { act: 'duty.read' });
-  const [units, before] = await readBatch(ctx.db, [
-    unitHeadQuery(ctx.db, row.duty.unitId),
-    dutyAdjustmentsQuery(ctx.db, asked.dutyKey),
-  ]);
+  const units = await unitHeadQuery(ctx.db, row.duty.unitId);
   const right = requireAct(ctx, 'duty.adjust', {
     kind: 'unit',
     unitId: row.duty.unitId,
     ancestorIds: namesOf(units[0]?.ancestors ?? '[]'),
   });
-  if (asked.act === 'extend' && (asked.untilDay === null || asked.untilDay <= row.duty.lastDay))
-    throw new AppError(
-      'form.invalid',
-      {},
-      {
-        faults: [{ field: 'untilDay', fault: 'until.not-later' }],
-      },
-    );
-  if (!isInOrder(asked.act, before)) throw new AppError('duty.changed-meanwhile');
   const content = [asked.dutyKey, asked.act, asked.untilDay, asked.reason, asked.document];
   await writeAudited(ctx, { key: asked.key, content }, async () => {
-    const [now] = await dutyQuery(ctx.db, asked.dutyKey, WHOLE_SECTOR);
-    const known = await dutyAdjustmentsQuery(ctx.db, asked.dutyKey);
-    if (now === undefined || !['open', 'paused'].includes(now.duty.outcome))
-      throw new AppError('duty.changed-meanwhile');
+    const [[now], known] = await readBatch(ctx.db, [
+      dutyQuery(ctx.db, asked.dutyKey, WHOLE_SECTOR),
+      dutyAdjustmentsQuery(ctx.db, asked.dutyKey),
+    ]);
+    requireLater(asked, now ?? row);
+    const isOpen = now !== undefined && ['open', 'paused'].includes(now.duty.outcome);
+    if (!isOpen || !isInOrder(asked.act, known)) throw new AppError('duty.changed-meanwhile');
     return {
       answer: {},
       note: {

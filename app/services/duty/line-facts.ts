@@ -85,7 +85,7 @@ function paperOf(row: LineFactsRow, ledger: readonly CustodyRow[]): PaperFacts {
     completedOn: dayOf(row.completedAt),
     completedIn: custodianAt(ledger, row.completedAt),
     sheetHandedInOn: dayOrNull(row.handedInOn),
-    isTransferWithdrawn: row.transferState === 'withdrawn',
+    transfer: row.transferState,
   };
 }
 
@@ -93,12 +93,23 @@ function custodyOf({ unitId, goLiveOn, fromAt }: CustodyRow): CustodyFacts {
   return { unit: unitOf(unitId, goLiveOn), fromOn: localDayOf(fromAt) };
 }
 
-function eventOf({ kind, effectiveOn, enteredAt, unitId, goLiveOn }: EventRow): EnteredEvent {
+/** Gives the paper whose transfer the entry of a return ended, or null. */
+export function endedPaper(row: {
+  endedDecisionId: string | null;
+  endedLine: number | null;
+}): EnteredEvent['ended'] {
+  const { endedDecisionId: decisionId, endedLine: line } = row;
+  return decisionId === null || line === null ? null : { decisionId, line };
+}
+
+function eventOf(row: EventRow): EnteredEvent {
+  const { kind, effectiveOn, enteredAt, unitId, goLiveOn, endedDecisionId, endedLine } = row;
   return {
     kind: kindOf(kind),
     effectiveOn: plainDate(effectiveOn),
     enteredOn: localDayOf(enteredAt),
     unit: unitOf(unitId, goLiveOn),
+    ended: endedPaper({ endedDecisionId, endedLine }),
   };
 }
 

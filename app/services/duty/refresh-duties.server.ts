@@ -168,7 +168,7 @@ async function nameLines(
   const named = lines.map(({ decisionId, line, fullName }) => ({
     decisionId,
     line,
-    // What the rule compares (`papersOfRecruitment`): Hoa and Hoà are two people, Hoà and Hòa one.
+    // What the rule compares (`recruitmentOf`): Hoa and Hoà are two people, Hoà and Hòa one.
     nameKey: vietnameseSortKey(fullName),
   }));
   await writeBatch(db, [nameLinesStatement(named)]);

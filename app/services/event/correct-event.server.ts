@@ -26,15 +26,10 @@ import { newId } from '../new-id.server';
 import { sha256Hex } from '../sha256.server';
 import { settledAnswer, writeOnce } from '../write-once.server';
 import { workTextOf } from './event-effects.server';
+import { requireKnownCodes } from './event-codes.server';
 import { basisOf } from './event-words';
 import { readForEvent, readLine, type EventReading } from './read-event.server';
-import {
-  checkContents,
-  readTerms,
-  requireKnownCodes,
-  tellRooms,
-  type EventAnswer,
-} from './record-event.server';
+import { checkContents, readTerms, tellRooms, type EventAnswer } from './record-event.server';
 import { rightedSections } from './righted-sections.server';
 
 export type EventCorrectionAsked = {

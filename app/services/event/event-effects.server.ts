@@ -4,12 +4,14 @@ import {
 } from '../../../db/queries/write-transfers.server';
 import type { Statement } from '../../../db/write-batch.server';
 import type { EventTerms } from '../../domain/event/apply-event';
-import { getEventKind, type EventKind } from '../../domain/event/event-kinds';
+import { getEventKind, isClosedStatus, type EventKind } from '../../domain/event/event-kinds';
 import { effectOf } from '../../domain/transfer/transfer';
 import { AppError } from '../app-error';
 import type { ServiceContext } from '../context.server';
 import type { DossierHeadRow } from '../dossier/dossier-access.server';
 import { namesOf } from '../dossier/stored-version.server';
+import { loansStillRead, settleLoans } from '../transfer/settle-loans.server';
+import type { EntryOnLoans } from './entry-on-loans';
 import { basisOf } from './event-words';
 import type { EventReading, readLine } from './read-event.server';
 
@@ -34,24 +36,13 @@ export function workTextOf(
   return post === null ? place : `${post}, ${place}`;
 }
 
-/**
- * Gives the statements of what an event does to the ways of a dossier: the return from a secondment gives the use back to the
- * unit that answers (Điều 10.2; A21), a departure ends every way and every loan (Điều 10.3).
- */
-export function waysAfterEvent(
+/** The return by which the host loses what the loan gave him: the use goes back to the unit that answers (Điều 10.2; A21). */
+function endOfHosting(
   ctx: ServiceContext,
-  { kind, line, row }: Entry,
-  { secondment }: EventReading,
+  { line, row }: Entry,
+  secondment: NonNullable<EventReading['secondment']>,
 ): Statement[] {
-  const { move } = getEventKind(kind);
   const { dossier } = row;
-  const writer = {
-    at: ctx.now,
-    account: { id: ctx.actor.accountId, name: ctx.actor.fullName },
-    unitId: dossier.managingUnitId,
-  };
-  if (move === 'out' || move === 'end') return departureStatements(writer, dossier.id);
-  if (move !== 'secondment-return' || secondment === undefined) return [];
   const place = {
     custodianId: dossier.managingUnitId,
     guestId: dossier.guestUnitId,
@@ -59,7 +50,7 @@ export function waysAfterEvent(
   };
   return transferStepStatements({
     ...secondment,
-    ...writer,
+    ...writerOf(ctx, row),
     version: secondment.version + 1,
     step: 'end',
     state: 'ended',
@@ -72,6 +63,40 @@ export function waysAfterEvent(
   });
 }
 
+function writerOf(ctx: ServiceContext, { dossier }: DossierHeadRow) {
+  return {
+    at: ctx.now,
+    account: { id: ctx.actor.accountId, name: ctx.actor.fullName },
+    unitId: dossier.managingUnitId,
+  };
+}
+
+/**
+ * Gives the statements of what an event does to the ways of a dossier: the return from a secondment ends the loan it is of (Điều
+ * 10.2; A21), a departure ends every way and every loan (Điều 10.3). What tells of before moves nobody.
+ */
+export function waysAfterEvent(
+  ctx: ServiceContext,
+  entry: Entry,
+  read: EventReading,
+  { isOfBefore, endsHosting, after }: EntryOnLoans,
+): Statement[] {
+  const { kind, row } = entry;
+  const { move } = getEventKind(kind);
+  const { id: dossierId, managingUnitId } = row.dossier;
+  if (move === 'out' || move === 'end')
+    return isOfBefore ? [] : departureStatements(writerOf(ctx, row), dossierId);
+  if (move !== 'secondment-return') return [];
+  const place = { dossierId, custodianId: managingUnitId, unitId: managingUnitId };
+  return [
+    ...loansStillRead(read.loans, [dossierId]),
+    ...(endsHosting && read.secondment !== undefined
+      ? endOfHosting(ctx, entry, read.secondment)
+      : []),
+    ...settleLoans(ctx, place, after),
+  ];
+}
+
 /**
  * Gives the department that uses the person after a move within the unit (Điều 10.1), else null: a move to another unit is made
  * by its transfer. Refuses a department of another unit.
@@ -79,8 +104,10 @@ export function waysAfterEvent(
 export function usingUnitOf({ line, kind, row }: Entry, read: EventReading): string | null {
   if (getEventKind(kind).move !== 'move' || line.person.toUnitId !== null) return null;
   const { toUsingUnitId } = line.person;
-  // The use of who is lent is the host's until he comes back.
-  if (toUsingUnitId === null || row.dossier.guestUnitId !== null) return null;
+  // The use of who is lent is the host's until he comes back; whose dossier went on, or who has left, moves no more.
+  const hasGone =
+    line.person.unitId !== row.dossier.managingUnitId || isClosedStatus(row.dossier.personStatus);
+  if (toUsingUnitId === null || row.dossier.guestUnitId !== null || hasGone) return null;
   const isBelow = namesOf(read.using?.ancestors ?? '[]').includes(row.dossier.managingUnitId);
   if (!isBelow) throw new AppError('event.refused', { reason: 'event.using-elsewhere' });
   return toUsingUnitId;

@@ -25,6 +25,8 @@ import { AppError } from '../app-error';
 import type { ServiceContext } from '../context.server';
 import { scalesOf } from '../dossier/check-amendment.server';
 import { openStoredVersion } from '../dossier/stored-version.server';
+import { loanQueries } from '../transfer/settle-loans.server';
+import { tellsOfKnownLoan } from './entry-on-loans';
 
 type Line = Awaited<ReturnType<typeof decisionLineQuery>>[number];
 
@@ -52,7 +54,7 @@ export async function readForEvent(
 ) {
   const codes = getEventKind(at.kind).sections;
   const streams = codes.map((code) => `section:${at.dossierId}:${code}`);
-  const [heads, sections, versions, turns, births, tails, steps, usings, secondments] =
+  const [heads, sections, versions, turns, births, tails, steps, usings, secondments, ...loans] =
     await readBatch(ctx.db, [
       dossierHeadQuery(ctx.db, at.dossierId),
       sectionHeadsQuery(ctx.db, at.dossierId),
@@ -63,6 +65,7 @@ export async function readForEvent(
       scaleStepsQuery(ctx.db, at.grade === null ? [] : [at.grade]),
       unitHeadQuery(ctx.db, at.toUsingUnitId ?? ''),
       standingSecondmentQuery(ctx.db, at.dossierId),
+      ...loanQueries(ctx, [at.dossierId]),
     ]);
   const contents: Partial<Record<SectionCode, SectionContent>> = {};
   for (const code of codes) {
@@ -82,15 +85,11 @@ export async function readForEvent(
     scales: scalesOf(steps),
     using: usings[0],
     secondment: secondments[0],
+    loans: { papers: loans[0], returns: loans[1] },
   };
 }
 
 export type EventReading = Awaited<ReturnType<typeof readForEvent>>;
-
-/** To the host that has the person; or again outside the sector, where nobody of ours has him. */
-function prolongsSecondment(toUnitId: string | null, { secondment }: EventReading): boolean {
-  return toUnitId === (secondment?.toUnitId ?? null);
-}
 
 /** Gives why the event can't be entered for this person now, or null. */
 export function faultOfEvent(
@@ -108,7 +107,12 @@ export function faultOfEvent(
       isInTransit: row.dossier.transferId !== null,
       isAnnulled: row.dossier.annulledAt !== null,
       lastTurnOn: read.lastTurnOn === null ? null : parsePlainDate(read.lastTurnOn),
-      prolongsSecondment: prolongsSecondment(person.toUnitId, read),
+      tellsOfKnownLoan:
+        getEventKind(kind).move === 'secondment' &&
+        tellsOfKnownLoan(
+          { dossierId: row.dossier.id, decisionId: decision.id, line: person.line },
+          read,
+        ),
     },
     ctx.today,
   );

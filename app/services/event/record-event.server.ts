@@ -1,6 +1,4 @@
 import { recordEventStatements } from '../../../db/queries/events.server';
-import { keyQuery, namedCodesQuery } from '../../../db/queries/read-dossier.server';
-import { readBatch } from '../../../db/read-batch.server';
 import type { Statement } from '../../../db/write-batch.server';
 import { accountStream } from '../../domain/audit/audit-entry';
 import { canonicalJson } from '../../domain/audit/canonical-json';
@@ -10,13 +8,12 @@ import type { SectionCode } from '../../domain/dossier/section-catalogue';
 import { differences } from '../../domain/dossier/section-difference';
 import { applyEvent, type EventTerms } from '../../domain/event/apply-event';
 import { statusAfterEvent } from '../../domain/event/check-event';
-import { eventFieldsOf, type EventKind } from '../../domain/event/event-kinds';
+import { getEventKind, type EventKind } from '../../domain/event/event-kinds';
 import { parsePlainDate, plainDate } from '../../domain/plain-date';
 import { AppError } from '../app-error';
 import { linkAudit } from '../audit/record-audit.server';
 import type { ServiceContext } from '../context.server';
 import { requireDossierAct, type DossierHeadRow } from '../dossier/dossier-access.server';
-import { isValidOn } from '../dossier/code-choices.server';
 import { rightAssertion, type UsedRight } from '../dossier/right-assertion.server';
 import { sectionVersionParts } from '../dossier/section-version-parts.server';
 import { namesOf } from '../dossier/stored-version.server';
@@ -25,6 +22,7 @@ import { newId } from '../new-id.server';
 import { colleagueOf } from '../room/colleague-of';
 import { sha256Hex } from '../sha256.server';
 import { settledAnswer, writeOnce } from '../write-once.server';
+import { requireKnownCodes } from './event-codes.server';
 import { basisOf } from './event-words';
 import {
   tellHost,
@@ -33,6 +31,7 @@ import {
   workTextOf,
   type Entry,
 } from './event-effects.server';
+import { entryOnLoans } from './entry-on-loans';
 import { faultOfEvent, readForEvent, readLine, type EventReading } from './read-event.server';
 
 export type EventEntry = {
@@ -44,15 +43,6 @@ export type EventEntry = {
 };
 
 export type EventAnswer = { eventId: string; dossierId: string; written: [SectionCode, number][] };
-
-function requireCodes(kind: EventKind, terms: EventTerms) {
-  return eventFieldsOf(kind).flatMap((field) => {
-    const code = terms[field.name];
-    return field.kind === 'code' && typeof code === 'string'
-      ? [{ list: field.list, code, field: field.name }]
-      : [];
-  });
-}
 
 function contentsOf(
   ctx: ServiceContext,
@@ -155,6 +145,11 @@ async function entryStatements(
   const { row, line, kind, terms } = entry;
   const sections = await sectionStatements(ctx, entry, read, asked.key);
   const statusBefore = row.dossier.personStatus;
+  const onLoans = entryOnLoans(
+    { kind, effectiveOn: plainDate(line.decision.effectiveOn) },
+    { dossierId: row.dossier.id, decisionId: asked.decisionId, line: asked.line },
+    read,
+  );
   const audit = await linkAudit(
     ctx,
     {
@@ -179,6 +174,8 @@ async function entryStatements(
     statements: [
       rightAssertion(ctx, right, row.dossier),
       ...sections.statements,
+      // The loans are read before the entry changes the papers they are read from.
+      ...waysAfterEvent(ctx, entry, read, onLoans),
       ...recordEventStatements({
         id: eventId,
         decisionId: asked.decisionId,
@@ -189,13 +186,12 @@ async function entryStatements(
         terms: canonicalJson(terms),
         written: JSON.stringify(sections.written),
         statusBefore,
-        statusAfter: statusAfterEvent(kind, statusBefore),
+        statusAfter: statusAfterEvent(kind, statusBefore, onLoans.isOfBefore),
         usingUnitId: usingUnitOf(entry, read),
         at: ctx.now,
         unitId: row.dossier.managingUnitId,
         account: { id: ctx.actor.accountId, name: ctx.actor.fullName },
       }),
-      ...waysAfterEvent(ctx, entry, read),
       audit.statement,
     ],
   };
@@ -230,28 +226,8 @@ export function readTerms(
   }
 }
 
-/** Refuses codes that are in no list today; gives the answer a key already has. */
-export async function requireKnownCodes(
-  ctx: ServiceContext,
-  asked: { kind: EventKind; key: string; terms: EventTerms },
-) {
-  const named = requireCodes(asked.kind, asked.terms);
-  const [codes, answers] = await readBatch(ctx.db, [
-    namedCodesQuery(
-      ctx.db,
-      named.map(({ list, code }) => ({ list, code })),
-    ),
-    keyQuery(ctx.db, asked.key),
-  ]);
-  const faults = named
-    .filter(({ list, code }) => {
-      const row = codes.find((item) => item.list === list && item.code === code);
-      return row === undefined || !isValidOn(row, ctx.today);
-    })
-    .map(({ field }) => ({ field, fault: 'field.code-unknown' }));
-  if (faults.length > 0) throw new AppError('form.invalid', {}, { faults });
-  return answers[0];
-}
+/** How often the entry of a return is decided anew when a paper of its loan was registered meanwhile. */
+const TRIES_OF_RETURN = 3;
 
 /**
  * Enters the event of one person of a decision (Điều 9.2.b, 10): the sections it concerns, the person's status and use, the
@@ -259,6 +235,19 @@ export async function requireKnownCodes(
  * rule that forbids it, `event.already-entered`, 422 with faults by field, `decision.changed-meanwhile` when somebody was first.
  */
 export async function recordEvent(ctx: ServiceContext, asked: EventEntry): Promise<EventAnswer> {
+  for (let tries = 1; ; tries += 1) {
+    const { answer, kind } = await tryToRecord(ctx, asked);
+    if (answer !== null) return answer;
+    const isReturn = getEventKind(kind).move === 'secondment-return';
+    if (!isReturn || tries === TRIES_OF_RETURN) throw new AppError('decision.changed-meanwhile');
+  }
+}
+
+/** Decides and writes once; no answer: somebody was first, and nothing was written. */
+async function tryToRecord(
+  ctx: ServiceContext,
+  asked: EventEntry,
+): Promise<{ answer: EventAnswer | null; kind: EventKind }> {
   const line = await readLine(ctx, asked.decisionId, asked.line);
   const { kind, person, decision } = line;
   const { dossierId } = person;
@@ -282,7 +271,7 @@ export async function recordEvent(ctx: ServiceContext, asked: EventEntry): Promi
     requestHash,
     await requireKnownCodes(ctx, { kind, key: asked.key, terms }),
   );
-  if (settled !== null) return settled;
+  if (settled !== null) return { answer: settled, kind };
   if (person.eventId !== null) throw new AppError('event.already-entered');
   if (decision.annulledAt !== null || person.voidedAt !== null)
     throw new AppError('decision.changed-meanwhile');
@@ -303,9 +292,9 @@ export async function recordEvent(ctx: ServiceContext, asked: EventEntry): Promi
     answer: { eventId, dossierId, written },
     statements,
   });
-  if (outcome.kind !== 'saved') throw new AppError('decision.changed-meanwhile');
+  if (outcome.kind !== 'saved') return { answer: null, kind };
   await refreshDuties(ctx);
   tellRooms(ctx, row, outcome.answer);
   tellHost(ctx, entry);
-  return outcome.answer;
+  return { answer: outcome.answer, kind };
 }

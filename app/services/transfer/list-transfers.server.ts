@@ -53,7 +53,12 @@ function loanOf(row: Row, today: PlainDate): ListedTransfer['loan'] {
 }
 
 /** Gives a transfer as screens show it, with both clocks and the steps the reader can take. */
-export function shownTransfer(ctx: ServiceContext, row: Row): ListedTransfer {
+export function shownTransfer(
+  ctx: ServiceContext,
+  row: Row,
+  isLentOutside = false,
+): ListedTransfer {
+  const place = { ...row, isLentOutside };
   if (!isEventKind(row.decisionKind)) throw new Error(`stored kind of event ${row.decisionKind}`);
   return {
     ...row,
@@ -63,7 +68,7 @@ export function shownTransfer(ctx: ServiceContext, row: Row): ListedTransfer {
     loan: loanOf(row, ctx.today),
     isOnLoan:
       (row.state === 'proposed' || row.state === 'requested') &&
-      placeRefusal('release', row, row) === 'on-loan',
+      placeRefusal('release', row, place) === 'on-loan',
     release: clockOf(row, 'dossier-released', ctx.today),
     receive: clockOf(row, 'dossier-received', ctx.today),
     // A secondment is ended by the event of the return, not by hand.
@@ -71,7 +76,7 @@ export function shownTransfer(ctx: ServiceContext, row: Row): ListedTransfer {
       (step) =>
         step !== 'end' &&
         stateAfterStep(step, row) !== null &&
-        placeRefusal(step, row, row) === null &&
+        placeRefusal(step, row, place) === null &&
         (sideOf(step) === 'old'
           ? mayFor(ctx, 'transfer.give', row.fromUnitId)
           : mayFor(ctx, 'transfer.take', row.toUnitId)),

@@ -15,6 +15,7 @@ import { mayOnDossier } from '../dossier/dossier-access.server';
 import { newId } from '../new-id.server';
 import { requireAct } from '../require-act.server';
 import { shownTransfer } from './list-transfers.server';
+import { isLentOutside, loanFactsOf, loanQueries } from './settle-loans.server';
 import type { TransferPage } from './transfer-page';
 
 /** Opens one transfer for either of its units: its steps, and who answered for the dossier from when to when. */
@@ -22,14 +23,16 @@ export async function openTransfer(ctx: ServiceContext, id: string): Promise<Tra
   requireAct(ctx, 'transfer.read', NO_SUBJECT);
   const [row] = await transferQuery(ctx.db, id, scopeOf(ctx.actor, 'transfer.read', ctx.now));
   if (row === undefined) throw new AppError('access.not-found', { act: 'transfer.read' });
-  const [steps, ledger, below, heads] = await readBatch(ctx.db, [
+  const [steps, ledger, below, heads, papers, returns] = await readBatch(ctx.db, [
     transferStepsQuery(ctx.db, id),
     custodyQuery(ctx.db, row.dossierId),
     unitsBelowQuery(ctx.db, [row.toUnitId]),
     dossierHeadQuery(ctx.db, row.dossierId),
+    ...loanQueries(ctx, [row.dossierId]),
   ]);
+  const loans = loanFactsOf({ papers, returns }, row.dossierId);
   return {
-    transfer: shownTransfer(ctx, row),
+    transfer: shownTransfer(ctx, row, isLentOutside(loans)),
     formKey: newId(ctx.now),
     steps: steps.map(({ step, ...said }) => ({
       ...said,

@@ -4,6 +4,7 @@ import { transferStepStatements } from '../../../db/queries/write-transfers.serv
 import { readBatch } from '../../../db/read-batch.server';
 import { decide, scopeOf, type ReachOfAct } from '../../domain/permission/decide';
 import {
+  asksHome,
   asksPlace,
   asksReason,
   effectOf,
@@ -19,6 +20,14 @@ import { namesOf } from '../dossier/stored-version.server';
 import { refreshDuties } from '../duty/refresh-duties.server';
 import { basisOf } from '../event/event-words';
 import { writeAudited } from '../write-audited.server';
+import {
+  isLentOutside,
+  loanFactsOf,
+  loanQueries,
+  loansStillRead,
+  settleLoans,
+  withPapers,
+} from './settle-loans.server';
 
 export type TransferAsked = {
   key: string;
@@ -50,6 +59,9 @@ function requireUsingWithin(
     );
 }
 
+/** After these the host's last day is that of the loan, or another paper of the loan needs a way. */
+const FOLLOWED: readonly TransferStep[] = ['release', 'receive', 'withdraw'];
+
 const WHOLE_SECTOR: ReachOfAct = { sector: true, units: [], selfDossierId: null };
 
 /** A transfer is seen by both of its sides: a step of the other one is no secret, only not his. */
@@ -61,14 +73,18 @@ async function refusalFor(ctx: ServiceContext, row: Row, answer: 'not-found' | '
 }
 
 /** Says why a step can't be taken any more, or gives the state after it. */
-function stateAfter(row: Row | undefined, { step, seenVersion }: TransferAsked) {
+function stateAfter(
+  row: Row | undefined,
+  { step, seenVersion }: TransferAsked,
+  isLentOut: boolean,
+) {
   if (row === undefined) throw new AppError('transfer.changed-meanwhile');
   if (row.state === 'lapsed' || row.dossierAnnulledAt !== null || row.paperAnnulledAt !== null)
     throw new AppError('transfer.void');
   const state = stateAfterStep(step, row);
   if (state === null || row.version !== seenVersion)
     throw new AppError('transfer.changed-meanwhile');
-  const elsewhere = placeRefusal(step, row, row);
+  const elsewhere = placeRefusal(step, row, { ...row, isLentOutside: isLentOut });
   if (elsewhere !== null)
     throw new AppError(elsewhere === 'on-loan' ? 'transfer.on-loan' : 'transfer.changed-meanwhile');
   return { row, state };
@@ -117,8 +133,15 @@ export async function stepTransfer(
   ];
   const form = { key: asked.key, content, taken: 'transfer.under-way' } as const;
   const { answer } = await writeAudited<{ transferId: string }>(ctx, form, async () => {
-    const [read] = await transferQuery(ctx.db, asked.transferId, WHOLE_SECTOR);
-    const { row, state } = stateAfter(read, asked);
+    const [[read], papers, returns] = await readBatch(ctx.db, [
+      transferQuery(ctx.db, asked.transferId, WHOLE_SECTOR),
+      ...loanQueries(ctx, [found.dossierId]),
+    ]);
+    const loans = { papers, returns };
+    const facts = loanFactsOf(loans, found.dossierId);
+    const { row, state } = stateAfter(read, asked, isLentOutside(facts));
+    // Papers and their last days are asked for by these steps alone.
+    const asksLoans = row.kind === 'secondment' || asksHome(asked.step);
     return {
       answer: { transferId: asked.transferId },
       note: {
@@ -129,6 +152,7 @@ export async function stepTransfer(
       },
       statements: [
         rightAssertion(ctx, right, null),
+        ...(asksLoans ? loansStillRead(loans, [row.dossierId]) : []),
         ...transferStepStatements({
           id: row.id,
           version: row.version + 1,
@@ -146,6 +170,15 @@ export async function stepTransfer(
           account: { id: ctx.actor.accountId, name: ctx.actor.fullName },
           unitId,
         }),
+        ...(row.kind === 'secondment' && FOLLOWED.includes(asked.step)
+          ? settleLoans(
+              ctx,
+              { dossierId: row.dossierId, custodianId: row.custodianId, unitId },
+              withPapers(facts, ({ transferId }) =>
+                transferId === row.id ? { transfer: state } : null,
+              ),
+            )
+          : []),
       ],
     };
   });
