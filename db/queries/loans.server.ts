@@ -55,7 +55,9 @@ export function loanPapersQuery(db: Database, dossierIds: readonly string[]) {
         eq(transfers.line, decisionPeople.line),
       ),
     )
-    .where(and(inArray(decisionPeople.dossierId, [...dossierIds]), inArray(decisions.kind, LENDING)))
+    .where(
+      and(inArray(decisionPeople.dossierId, [...dossierIds]), inArray(decisions.kind, LENDING)),
+    )
     .orderBy(asc(decisions.effectiveOn), asc(decisions.id), asc(decisionPeople.line))
     .limit(MOST_PAPERS);
 }

@@ -208,10 +208,7 @@ export function stillWhereReadAssertion(
 }
 
 /** Gives the statements by which some transfers of a dossier are void by themselves: their loan is over. */
-export function lapseStatements(
-  writer: Writer,
-  transferIds: readonly string[],
-): Statement[] {
+export function lapseStatements(writer: Writer, transferIds: readonly string[]): Statement[] {
   if (transferIds.length === 0) return [];
   return moveOn(
     writer,
