@@ -118,6 +118,7 @@ export function linesOfDecisionQuery(db: Database, id: string, line: number) {
       line: decisionPeople.line,
       dossierId: decisionPeople.dossierId,
       unitId: decisionPeople.unitId,
+      toUnitId: decisionPeople.toUnitId,
     })
     .from(decisionPeople)
     .where(

@@ -12,7 +12,7 @@ import type { Duty as Lawful } from '../law/reckon';
 import { CALENDAR_YEARS } from '../support/duty-facts';
 import type { Plan } from './commands';
 import type { Owed, Place, Product } from './product';
-import { factsOf, isLeftOut, isReturnOfLeaver } from './resolve';
+import { factsOf, isLeftOut, isReturnFromOutside, isReturnOfLeaver } from './resolve';
 import { lawOf, TASK_OF } from './world';
 
 /** Days careers begin around: before weekends, Tết and days in lieu, the late go-live, years nobody has entered. */
@@ -235,17 +235,18 @@ const isEntered = (day: Day) => CALENDAR_YEARS.includes(Number(day.slice(0, 4)))
 /** What neither text decides of a duty. */
 function isSilent(name: string, { state, law, isVoid, isStill, second }: Asked): boolean {
   const isExtended = law.key in state.extensions;
-  if (name === 'outcome' && isReturnOfLeaver(state, law)) return true;
+  if (name === 'outcome' && isReturnFromOutside(state, law)) return true;
   // A void duty has nobody left to be late.
   if (isVoid) return name !== 'outcome' || (isDossierAnnulled(state, law) && law.doneOn !== null);
+  if (name === 'outcome' && isReturnOfLeaver(state, law)) return true;
   // While the clock stands, no last day can be told; after the last day a pause cures nothing.
   if (isStill) return ['lastDay', 'late', 'second', 'provisional', 'outcome'].includes(name);
   if (law.lastDay === null) return ['lastDay', 'second', 'provisional'].includes(name);
   // A19 speaks of what counts from the day of effect; of the rest it is silent.
   if (name === 'second')
     return isExtended || wasStillWhenDone(state, law) || !OF_EFFECT.includes(law.task);
-  // Working days that began in a year nobody has entered: the last day may lie in one that is.
-  const isFromUnknown = law.countsFrom !== null && !isEntered(law.countsFrom);
+  // Working days that began in a year nobody has entered and end in one that is: the last day's year decides (row L).
+  const isFromUnknown = !isEntered(law.countsFrom) && isEntered(law.lastDay);
   if (name === 'provisional') return isFromUnknown || (second !== null && !isEntered(second));
   return false;
 }

@@ -384,6 +384,14 @@ function droppingDossier(state: State, person: string, { how }: Command, on: Day
   return [{ kind: 'annul-dossier', on, person }];
 }
 
+/** What is met by entering the paper itself. */
+const ENTRIES: readonly Duty['task'][] = [
+  'event_entered',
+  'department_move',
+  'status_transferred_out',
+  'status_retired_resigned_deceased',
+];
+
 /** A paper of after the person's going can't be entered any more: whether its 9.2.b is owed all the same, is said nowhere. */
 function tookEffectAfterLeaving(state: State, { id, effectiveOn }: Paper, person: string): boolean {
   if (isEntered(state, id, person)) return false;
@@ -395,12 +403,12 @@ function tookEffectAfterLeaving(state: State, { id, effectiveOn }: Paper, person
   );
 }
 
-/** What was granted for one asking, when it was asked again: for which of the two it counts, is said nowhere. */
-function wasGrantedBefore(state: State, paper: string | null, person: string | null): boolean {
+/** What was granted on the very day it was asked again: for which of the two askings it counts, is said nowhere. */
+function wasGrantedBetween(state: State, paper: string | null, person: string | null): boolean {
   const way = state.transfers.find((one) => one.paper === paper && one.person === person);
   const key = dutyKey('dossier_released', paper ?? '', person ?? '');
-  const isAdjusted = key in state.extensions || (state.pauses[key] ?? []).length > 0;
-  return isAdjusted && (way?.askings.length ?? 0) > 1;
+  const days = (state.extensions[key] ?? []).map(({ grantedOn }) => grantedOn);
+  return (way?.askings.slice(1) ?? []).some(({ askedOn }) => days.includes(askedOn));
 }
 
 /**
@@ -413,21 +421,24 @@ export function isLeftOut(
 ): boolean {
   const found = state.papers.find(({ id }) => id === paper);
   const kind = found?.kind;
-  if (task === 'dossier_released' && wasGrantedBefore(state, paper, person)) return true;
-  if (found !== undefined && tookEffectAfterLeaving(state, found, person ?? '')) return true;
+  if (task === 'dossier_released' && wasGrantedBetween(state, paper, person)) return true;
+  const isEntry = ENTRIES.includes(task);
+  if (isEntry && found && tookEffectAfterLeaving(state, found, person ?? '')) return true;
   if (kind !== 'department-move') return false;
   return task === 'event_entered' || (state.dossiers[person ?? '']?.custody.length ?? 0) > 1;
 }
 
-/**
- * A paper by which a lent person leaves, not yet entered: whether he has left with it, is said nowhere; nor whether who is lent out of
- * the sector comes back to nobody when another unit has his dossier by then.
- */
-export function isReturnOfLeaver(state: State, { task, person, paper }: Duty): boolean {
+/** A paper by which a lent person leaves, not yet entered: whether he has left with it, is said nowhere. */
+export function isReturnOfLeaver(state: State, { task, person }: Duty): boolean {
   const leaving = papersOf(state, person ?? '').some(({ kind }) => LEAVING.includes(kind));
+  return task === 'secondment_returned' && leaving;
+}
+
+/** Whether who is lent out of the sector still comes back when another unit has his dossier by then, is said nowhere. */
+export function isReturnFromOutside(state: State, { task, person, paper }: Duty): boolean {
   const hasMoved = (state.dossiers[person ?? '']?.custody.length ?? 0) > 1;
   const kind = state.papers.find(({ id }) => id === paper)?.kind;
-  return task === 'secondment_returned' && (leaving || (kind === 'secondment-outside' && hasMoved));
+  return task === 'secondment_returned' && kind === 'secondment-outside' && hasMoved;
 }
 
 /** The key of a duty in the words of the second engine. */

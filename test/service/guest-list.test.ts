@@ -10,11 +10,12 @@ import {
   dossierPageQuery,
   type DossierSearch,
 } from '../../db/queries/list-dossiers.server';
-import { startDatabase, type TestDatabase } from '../support/database';
-import { makeDossier, seedOrganisation, TEST_NOW } from '../support/factories';
+import type { TestDatabase } from '../support/database';
+import { makeDossier, TEST_NOW } from '../support/factories';
 import { plantDossiers } from '../support/planted-dossiers';
-import { register, seedStatuteClock } from '../support/statute-clock';
-import { as, at, take, transferOf } from '../support/transfer-askings';
+import { register } from '../support/statute-clock';
+import { at, take, transferOf } from '../support/transfer-askings';
+import { startTransferOffice } from '../support/transfer-office';
 
 const DAY_AFTER = Date.UTC(2026, 7, 31, 17);
 const OWN = 120;
@@ -25,12 +26,7 @@ let host: ServiceContext;
 let tccb: ServiceContext;
 
 beforeAll(async () => {
-  database = await startDatabase();
-  await seedOrganisation(database.db);
-  await seedStatuteClock(database.db);
-  home = await as(database.db, 'clerk', 'TTYT-PV');
-  host = await as(database.db, 'clerk', 'TTYT-HT');
-  tccb = await as(database.db, 'tccb', 'SYT-CQ');
+  ({ database, home, host, tccb } = await startTransferOffice());
   await plantDossiers(
     database.db,
     Array.from({ length: OWN }, (_, index) => ({

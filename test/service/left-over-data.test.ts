@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ServiceContext } from '../../app/services/context.server';
-import { startDatabase, type TestDatabase } from '../support/database';
-import { makeDossier, seedOrganisation, TEST_NOW } from '../support/factories';
-import { register, seedStatuteClock } from '../support/statute-clock';
-import { as, placeOf, take, transferOf, wayOf } from '../support/transfer-askings';
+import type { TestDatabase } from '../support/database';
+import { makeDossier, TEST_NOW } from '../support/factories';
+import { register } from '../support/statute-clock';
+import { placeOf, take, transferOf, wayOf } from '../support/transfer-askings';
+import { startTransferOffice } from '../support/transfer-office';
 
 /* What an older version left behind is put right by migration 0007: its statements are run once more over such rows. */
 
@@ -14,12 +15,7 @@ let host: ServiceContext;
 let tccb: ServiceContext;
 
 beforeAll(async () => {
-  database = await startDatabase();
-  await seedOrganisation(database.db);
-  await seedStatuteClock(database.db);
-  home = await as(database.db, 'clerk', 'TTYT-PV');
-  host = await as(database.db, 'clerk', 'TTYT-HT');
-  tccb = await as(database.db, 'tccb', 'SYT-CQ');
+  ({ database, home, host, tccb } = await startTransferOffice());
 }, 60_000);
 
 afterAll(() => database.stop());

@@ -7,19 +7,11 @@ import { adjustDuty } from '../../app/services/duty/adjust-duty.server';
 import { refreshDuties } from '../../app/services/duty/refresh-duties.server';
 import { newId } from '../../app/services/new-id.server';
 import { openTransfer } from '../../app/services/transfer/open-transfer.server';
-import { startDatabase, type TestDatabase } from '../support/database';
-import { makeDossier, seedOrganisation, TEST_NOW } from '../support/factories';
-import { dutiesOf, enter, register, seedStatuteClock } from '../support/statute-clock';
-import {
-  as,
-  at,
-  codeOf,
-  placeOf,
-  rowsOf,
-  take,
-  transferOf,
-  wayOf,
-} from '../support/transfer-askings';
+import type { TestDatabase } from '../support/database';
+import { makeDossier, TEST_NOW } from '../support/factories';
+import { dutiesOf, enter, register } from '../support/statute-clock';
+import { at, codeOf, placeOf, rowsOf, take, transferOf, wayOf } from '../support/transfer-askings';
+import { startTransferOffice } from '../support/transfer-office';
 
 // Several papers of one person's secondments, and late ones: the same reading everywhere (app/domain/transfer/loan.ts).
 
@@ -34,13 +26,7 @@ let office: ServiceContext;
 let tccb: ServiceContext;
 
 beforeAll(async () => {
-  database = await startDatabase();
-  await seedOrganisation(database.db);
-  await seedStatuteClock(database.db);
-  home = await as(database.db, 'clerk', 'TTYT-PV');
-  host = await as(database.db, 'clerk', 'TTYT-HT');
-  office = await as(database.db, 'clerk', 'SYT-CQ');
-  tccb = await as(database.db, 'tccb', 'SYT-CQ');
+  ({ database, home, host, office, tccb } = await startTransferOffice());
 }, 60_000);
 
 afterAll(() => database.stop());

@@ -6,19 +6,11 @@ import { openDossier } from '../../app/services/dossier/open-dossier.server';
 import { newId } from '../../app/services/new-id.server';
 import { admitToDossierRoom } from '../../app/services/room/admit-to-room.server';
 import { openTransfer } from '../../app/services/transfer/open-transfer.server';
-import { startDatabase, type TestDatabase } from '../support/database';
-import { formHead, makeDossier, seedOrganisation, TEST_NOW } from '../support/factories';
-import { dutiesOf, enter, register, seedStatuteClock } from '../support/statute-clock';
-import {
-  as,
-  at,
-  codeOf,
-  placeOf,
-  rowsOf,
-  take,
-  transferOf,
-  wayOf,
-} from '../support/transfer-askings';
+import type { TestDatabase } from '../support/database';
+import { formHead, makeDossier, TEST_NOW } from '../support/factories';
+import { dutiesOf, enter, register } from '../support/statute-clock';
+import { at, codeOf, placeOf, rowsOf, take, transferOf, wayOf } from '../support/transfer-askings';
+import { startTransferOffice } from '../support/transfer-office';
 
 /** The last second of 31 August 2026 in Huế, and the first moment after it. */
 const LAST_MOMENT = Date.UTC(2026, 7, 31, 16, 59, 59);
@@ -31,13 +23,7 @@ let office: ServiceContext;
 let tccb: ServiceContext;
 
 beforeAll(async () => {
-  database = await startDatabase();
-  await seedOrganisation(database.db);
-  await seedStatuteClock(database.db);
-  home = await as(database.db, 'clerk', 'TTYT-PV');
-  host = await as(database.db, 'clerk', 'TTYT-HT');
-  office = await as(database.db, 'clerk', 'SYT-CQ');
-  tccb = await as(database.db, 'tccb', 'SYT-CQ');
+  ({ database, home, host, office, tccb } = await startTransferOffice());
 }, 60_000);
 
 afterAll(() => database.stop());

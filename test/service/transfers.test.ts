@@ -9,20 +9,12 @@ import { openToday } from '../../app/services/today.server';
 import { listTransfers } from '../../app/services/transfer/list-transfers.server';
 import { openTransfer } from '../../app/services/transfer/open-transfer.server';
 import { stepTransfer } from '../../app/services/transfer/step-transfer.server';
-import { startDatabase, type TestDatabase } from '../support/database';
-import { formHead, makeDossier, seedOrganisation, TEST_NOW } from '../support/factories';
+import type { TestDatabase } from '../support/database';
+import { formHead, makeDossier, TEST_NOW } from '../support/factories';
 import { brokenChains } from '../support/oracle';
-import { dutiesOf, enter, register, seedStatuteClock } from '../support/statute-clock';
-import {
-  as,
-  at,
-  codeOf,
-  placeOf,
-  rowsOf,
-  take,
-  transferOf,
-  wayOf,
-} from '../support/transfer-askings';
+import { dutiesOf, enter, register } from '../support/statute-clock';
+import { at, codeOf, placeOf, rowsOf, take, transferOf, wayOf } from '../support/transfer-askings';
+import { startTransferOffice } from '../support/transfer-office';
 
 const DAY_MS = 86_400_000;
 
@@ -33,13 +25,7 @@ let office: ServiceContext;
 let tccb: ServiceContext;
 
 beforeAll(async () => {
-  database = await startDatabase();
-  await seedOrganisation(database.db);
-  await seedStatuteClock(database.db);
-  home = await as(database.db, 'clerk', 'TTYT-PV');
-  host = await as(database.db, 'clerk', 'TTYT-HT');
-  office = await as(database.db, 'clerk', 'SYT-CQ');
-  tccb = await as(database.db, 'tccb', 'SYT-CQ');
+  ({ database, home, host, office, tccb } = await startTransferOffice());
 }, 60_000);
 
 afterAll(() => database.stop());

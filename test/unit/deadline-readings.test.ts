@@ -1,71 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import { dutiesOfLine } from '../../app/domain/deadline/duties-of-line';
-import type { Duty, DutyAdjustment } from '../../app/domain/deadline/duty';
-import type {
-  EnteredEvent,
-  LineFacts,
-  PaperFacts,
-  StepFacts,
-} from '../../app/domain/deadline/line-facts';
+import type { LineFacts, PaperFacts } from '../../app/domain/deadline/line-facts';
 import type { EventKind } from '../../app/domain/event/event-kinds';
 import { plainDate } from '../../app/domain/plain-date';
 import { dutyFor, NEW_PERSON, TO_OTHER_UNIT } from '../support/deadline-case';
+import { lineFacts, NEW_UNIT, RULES_WITH_CHANGE } from '../support/duty-facts';
 import {
-  CALENDAR,
-  lineFacts,
-  NEW_UNIT,
-  RULES_2017,
-  RULES_WITH_CHANGE,
-} from '../support/duty-facts';
+  adjusted,
+  all,
+  entered,
+  event,
+  OLD_UNIT,
+  paper,
+  steps,
+  told,
+} from '../support/duty-readings';
 
 // The readings of docs/decisions/0013, each with the smallest input that tells it from another one.
-
-const OLD_UNIT = { id: 'unit-a', goLiveOn: plainDate('2017-01-01') };
-
-function paper(decisionId: string, over: Partial<PaperFacts>): PaperFacts {
-  return { ...lineFacts({ decisionId }), ...over };
-}
-
-function event(kind: EventKind, effective: string, entered = effective): EnteredEvent {
-  return {
-    kind,
-    effectiveOn: plainDate(effective),
-    enteredOn: plainDate(entered),
-    unit: OLD_UNIT,
-    ended: null,
-  };
-}
-
-function steps(...taken: readonly (readonly [step: string, on: string])[]): StepFacts[] {
-  return taken.map(([step, on]) => ({ step, on: plainDate(on) }));
-}
-
-function adjusted(
-  key: string,
-  ...said: readonly (readonly [act: DutyAdjustment['act'], on: string, until?: string])[]
-): Pick<LineFacts, 'adjustments'> {
-  const list = said.map(([act, on, until]) => ({
-    act,
-    onDay: plainDate(on),
-    untilDay: until === undefined ? null : plainDate(until),
-  }));
-  return { adjustments: new Map([[`${key}:decision:1`, list]]) };
-}
-
-function entered(on: string): Pick<LineFacts, 'entered'> {
-  return { entered: { on: plainDate(on), by: 'Người nhập', unit: OLD_UNIT } };
-}
-
-function all(over: Partial<LineFacts>): Duty[] {
-  return dutiesOfLine(lineFacts(over), RULES_2017, CALENDAR);
-}
-
-/** Gives each duty as "task unit last-day outcome". */
-function told(over: Partial<LineFacts>): string[] {
-  return all(over).map(({ task, unitId, lastDay, outcome }) =>
-    [task, unitId, lastDay, outcome].join(' '),
-  );
-}
 
 describe('H1: Điều 9.1 counts from the earliest of decision, reception and contract, never from the day of effect', () => {
   const recruitment = {

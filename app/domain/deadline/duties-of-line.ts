@@ -79,7 +79,7 @@ function transferOpenings(facts: LineFacts, toUnit: UnitFacts, loan?: OwedLoan):
   const clock = releaseClockOf(steps);
   const arrived = arrivedOn(steps);
   const isOtherWay = loan !== undefined && hasOtherWay(lendingPaper(facts), loan);
-  const reason = transferVoidReason(facts) ?? (isOtherWay ? 'one-clock' : null);
+  const reason = transferVoidReason(facts) ?? (isOtherWay ? 'prolongs-loan' : null);
   const voidUnless = (doneOn: PlainDate | null): DutyVoidReason | null =>
     doneOn === null || reason === 'transfer-withdrawn' ? reason : null;
   const openings: Opening[] = [

@@ -31,6 +31,7 @@ export const DUTY_VOID_REASONS = [
   'transfer-withdrawn',
   'dossier-elsewhere',
   'loan-over',
+  'prolongs-loan',
   'person-left',
   'dossier-annulled',
 ] as const;
@@ -82,6 +83,19 @@ export type Duty = DutyPlace & {
 /** A spell with its own last day and the days it was past it. */
 export type JudgedSpell = Spell & { lastDay: PlainDate; lateDays: number };
 
+/**
+ * What was said of a duty until a spell was over, as far as it is said of that spell: a day that was granted for an earlier asking
+ * is not for this one, a pause that runs stands whatever is asked.
+ */
+function saidOf(
+  { from, until }: { from: PlainDate; until: PlainDate | null },
+  adjustments: readonly DutyAdjustment[],
+): DutyAdjustment[] {
+  return adjustments.filter(
+    ({ act, onDay }) => (until === null || onDay <= until) && (act !== 'extend' || onDay >= from),
+  );
+}
+
 /** Gives each spell with its last day and its lateness; what was said of the duty after a spell was over is none of it. */
 export function judgedSpells(
   spells: readonly Spell[],
@@ -90,7 +104,7 @@ export function judgedSpells(
   calendar: WorkingCalendar,
 ): JudgedSpell[] {
   return spells.map(({ from, until }) => {
-    const said = adjustments.filter(({ onDay }) => onDay <= until);
+    const said = saidOf({ from, until }, adjustments);
     const { lastDay } = movedPeriod(from, { adjustments: said, doneOn: until }, rule, calendar);
     return { from, until, lastDay, lateDays: Math.max(0, daysBetween(lastDay, until)) };
   });
@@ -104,12 +118,15 @@ export function dutyOf(
   calendar: WorkingCalendar,
 ): Duty {
   const { adjustments, countedFrom, doneOn, receivedOn } = facts;
-  const byLaw = movedPeriod(countedFrom, facts, rule, calendar);
+  const earlier = facts.earlierSpells ?? [];
+  const isFirst = earlier.length === 0;
+  const said = isFirst ? adjustments : saidOf({ from: countedFrom, until: null }, adjustments);
+  const byLaw = movedPeriod(countedFrom, { adjustments: said, doneOn }, rule, calendar);
   const byReceipt =
     receivedOn !== null && receivedOn > countedFrom
-      ? movedPeriod(receivedOn, facts, rule, calendar)
+      ? movedPeriod(receivedOn, { adjustments: said, doneOn }, rule, calendar)
       : null;
-  const spells = judgedSpells(facts.earlierSpells ?? [], adjustments, rule, calendar);
+  const spells = judgedSpells(earlier, adjustments, rule, calendar);
   const earlierLateDays = spells.reduce((days, { lateDays }) => days + lateDays, 0);
   const isWaived = adjustments.some(({ act }) => act === 'waive');
   const voidReason = facts.voidReason ?? (isWaived ? 'waived' : null);

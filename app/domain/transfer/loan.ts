@@ -1,5 +1,5 @@
 import { addDays, type PlainDate } from '../plain-date';
-import type { TransferState } from './transfer';
+import { isOver, isWaiting, wasReceived, type TransferState } from './transfer';
 
 /** The paper of a secondment (biệt phái) for one person, as the question who is lent where asks of it (Điều 10.2; A21, A22). */
 export type LoanPaper = {
@@ -43,32 +43,21 @@ type Spell<Paper> = Pick<Loan, 'hostId' | 'startsOn'> & {
   reachesOn: PlainDate;
 };
 
-/** States of a transfer by which the host has, gets or is asked to ask for the dossier. */
-const STANDING: readonly TransferState[] = [
-  'proposed',
-  'requested',
-  'released',
-  'received',
-  'forwarded',
-  'refused',
-  'returned',
-];
-
-/** States of a transfer that has nothing to give back: nothing was received by it. */
-const NOT_GIVEN: readonly TransferState[] = ['proposed', 'requested', 'refused', 'returned'];
-
-const RECEIVED: readonly TransferState[] = ['received', 'forwarded', 'ended'];
-
-/** States of a transfer by which the host reads beside the custodian, or does once it arrives. */
-const HOSTING: readonly TransferState[] = ['released', 'received', 'forwarded'];
-
 function isSame(a: { decisionId: string; line: number }, b: { decisionId: string; line: number }) {
   return a.decisionId === b.decisionId && a.line === b.line;
 }
 
-function stateIn(states: readonly TransferState[], { transfer }: LoanPaper): boolean {
-  return transfer !== null && states.includes(transfer);
+/** Says something of the state of a paper's own transfer; of a paper without one nothing is true. */
+function hasWayThat(is: (state: TransferState) => boolean): (paper: LoanPaper) => boolean {
+  return ({ transfer }) => transfer !== null && is(transfer);
 }
+
+/** The host has, gets or is asked to ask for the dossier. */
+const isStanding = hasWayThat((state) => !isOver(state));
+const isWaitingPaper = hasWayThat(isWaiting);
+const wasReceivedBy = hasWayThat(wasReceived);
+/** The host reads beside the custodian, or does once the dossier arrives. */
+const isHosting = hasWayThat((state) => !isOver(state) && !isWaiting(state));
 
 /** The order of papers: by the day they take effect; of one day always the same, however they were read. */
 function inOrder(a: LoanPaper, b: LoanPaper): number {
@@ -78,8 +67,8 @@ function inOrder(a: LoanPaper, b: LoanPaper): number {
 }
 
 /** Says whether the person came to be with the host: it received him, or nobody had to. */
-function wasReceived({ papers, hostId }: Pick<Spell<LoanPaper>, 'papers' | 'hostId'>): boolean {
-  return hostId === null || papers.some((paper) => stateIn(RECEIVED, paper));
+function wasThere({ papers, hostId }: Pick<Spell<LoanPaper>, 'papers' | 'hostId'>): boolean {
+  return hostId === null || papers.some(wasReceivedBy);
 }
 
 /**
@@ -95,7 +84,7 @@ function endedBy<One extends Spell<LoanPaper>>(
     return loans.find(({ papers }) => papers.some((paper) => isSame(paper, ended)));
   const begun = loans.filter(({ startsOn }) => startsOn <= effectiveOn);
   const open = begun.filter((loan) => !over.has(loan));
-  const received = open.filter(wasReceived);
+  const received = open.filter(wasThere);
   return (received.length > 0 ? received : open).at(-1);
 }
 
@@ -138,7 +127,7 @@ function hasFallenAway({ transfer }: LoanPaper): boolean {
  */
 function canJoin(paper: LoanPaper, papers: readonly LoanPaper[]): boolean {
   if (papers.every(hasFallenAway)) return false;
-  const hasWay = papers.some((one) => stateIn(STANDING, one) || stateIn(RECEIVED, one));
+  const hasWay = papers.some((one) => isStanding(one) || wasReceivedBy(one));
   const isOfUnit = papers.some(({ unitId }) => unitId === paper.unitId);
   return !hasFallenAway(paper) || (hasWay && isOfUnit);
 }
@@ -210,7 +199,7 @@ export function loanOfPaper<One extends Loan>(
 
 /** Gives the loan by which the host reads and enters beside the custodian, or will once the dossier arrives. */
 export function hostedLoan<One extends Loan>(loans: readonly One[]): One | undefined {
-  return loans.find(({ papers }) => papers.some((paper) => stateIn(HOSTING, paper)));
+  return loans.find(({ papers }) => papers.some(isHosting));
 }
 
 /**
@@ -225,7 +214,7 @@ export function loanToEnd<One extends Loan>(
   const open = loans.filter(({ returned }) => returned === null);
   const begun = open.filter(({ startsOn }) => startsOn <= effectiveOn);
   if (hosted !== undefined && (hosted.startsOn <= effectiveOn || begun.length === 0)) return hosted;
-  const received = begun.filter(wasReceived);
+  const received = begun.filter(wasThere);
   return (received.length > 0 ? received : begun).at(-1) ?? open.at(-1);
 }
 
@@ -244,10 +233,10 @@ export function waysAsked<Paper extends LoanPaper>(
   for (const { papers, hostId, returned } of loans) {
     if (hostId === null) continue;
     if (returned !== null) {
-      lapse.push(...papers.filter((paper) => stateIn(NOT_GIVEN, paper)));
+      lapse.push(...papers.filter(isWaitingPaper));
       continue;
     }
-    if (papers.some((paper) => stateIn(STANDING, paper))) continue;
+    if (papers.some(isStanding)) continue;
     const [first] = papers.filter(({ transfer, isBacklog }) => transfer === null && !isBacklog);
     if (first !== undefined) propose.push(first);
   }
@@ -256,6 +245,5 @@ export function waysAsked<Paper extends LoanPaper>(
 
 /** Says whether the transfer of a paper has nothing left to be done: the host has the person by another paper of the loan. */
 export function hasOtherWay(paper: LoanPaper, { papers }: Loan): boolean {
-  const isOpen = stateIn(NOT_GIVEN, paper);
-  return isOpen && papers.some((one) => !isSame(one, paper) && stateIn(RECEIVED, one));
+  return isWaitingPaper(paper) && papers.some((one) => !isSame(one, paper) && wasReceivedBy(one));
 }

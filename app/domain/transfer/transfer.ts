@@ -147,6 +147,21 @@ export function annulmentOf({
   return isInTransit(state) ? 'bring-back' : 'withdraw';
 }
 
+/** Says whether nothing can become of a transfer any more. */
+export function isOver(state: TransferState): boolean {
+  return state === 'withdrawn' || state === 'ended' || state === 'lapsed';
+}
+
+/** Says whether a transfer waits with nothing given away: neither on its way nor received. */
+export function isWaiting(state: TransferState): boolean {
+  return NOT_RECEIVED.includes(state) && !isInTransit(state);
+}
+
+/** Says whether the new unit received the dossier, or the person, by a transfer. */
+export function wasReceived(state: TransferState): boolean {
+  return state === 'received' || state === 'forwarded' || state === 'ended';
+}
+
 /** What a step does to the dossier beside the transfer's own state; what is not named stays as it was. */
 export type TransferEffect = {
   /** A new entry of the custody ledger for the new unit. */

@@ -81,6 +81,7 @@ export const DUTIES = {
     'transfer-withdrawn': 'đề nghị điều chuyển đã rút',
     'dossier-elsewhere': 'hồ sơ đã do đơn vị khác quản lý',
     'loan-over': 'đã hết biệt phái',
+    'prolongs-loan': 'văn bản gia hạn biệt phái đang có: không phải điều chuyển hồ sơ lần nữa',
     'person-left': 'người này đã nghỉ hưu, thôi việc, chuyển đi hoặc từ trần (Điều 10.3)',
     'dossier-annulled': 'hồ sơ lập nhầm, đã hủy',
   } as const satisfies Record<DutyVoidReason, string>,

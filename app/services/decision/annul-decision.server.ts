@@ -127,15 +127,17 @@ export async function annulDecision(ctx: ServiceContext, asked: Annulling): Prom
     };
   });
   await refreshDuties(ctx);
-  await tellUnits(ctx, { above: namesOf(unit?.ancestors ?? '[]'), withdrawn });
+  const hosts = annulled.people.flatMap(({ toUnitId }) => toUnitId ?? []);
+  await tellUnits(ctx, { above: namesOf(unit?.ancestors ?? '[]'), hosts, withdrawn });
 }
 
-/** Both sides of what was withdrawn look again; open pages of what is back at home ask again. */
+/** Both sides of what was withdrawn look again, and the hosts of what was lent; open pages of what is back at home ask again. */
 async function tellUnits(
   ctx: ServiceContext,
-  { above, withdrawn }: { above: string[]; withdrawn: Withdrawal['withdrawn'] },
+  told: { above: string[]; hosts: readonly string[]; withdrawn: Withdrawal['withdrawn'] },
 ): Promise<void> {
-  const sides = withdrawn.flatMap(({ row }) => [row.fromUnitId, row.toUnitId]);
+  const { above, hosts, withdrawn } = told;
+  const sides = [...hosts, ...withdrawn.flatMap(({ row }) => [row.fromUnitId, row.toUnitId])];
   const units = sides.length === 0 ? [] : await unitsAboveQuery(ctx.db, sides);
   const unitIds = [...new Set([...above, ...units.map(({ id }) => id)])];
   for (const { row, wasOnItsWay } of withdrawn)

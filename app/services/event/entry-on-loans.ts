@@ -66,6 +66,5 @@ export function entryOnLoans(
     one.returned === null &&
     one.startsOn > effectiveOn &&
     one.papers.some(({ isEntered }) => isEntered);
-  const stays = (hosted !== undefined && !endsHosting) || loansOfFacts(after).some(isLent);
-  return { isOfBefore: isBeforeTurn || stays, endsHosting, after };
+  return { isOfBefore: isBeforeTurn || loansOfFacts(after).some(isLent), endsHosting, after };
 }
