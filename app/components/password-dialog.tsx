@@ -1,6 +1,7 @@
 import { useRef, useState, type FormEvent } from 'react';
 import { Dialog } from './dialog';
 import { retryLines } from '../realtime/lines';
+import { noteRenewed } from '../realtime/session-renewed';
 import { DOSSIER } from '../i18n/vi/dossier';
 
 const TEXT = DOSSIER.password;
@@ -37,6 +38,7 @@ export function PasswordDialog(parts: {
     isAsking.current = false;
     setRefusal(found);
     if (found !== null) return;
+    noteRenewed();
     retryLines();
     parts.onRenewed();
   };

@@ -1,5 +1,6 @@
 import { isRouteErrorResponse } from '../framework';
 import { isPageKept } from './right-ended';
+import { watchRenewal } from './session-renewed';
 
 type Kept = { address: string; data: unknown };
 
@@ -36,13 +37,14 @@ function isOutage(error: unknown): boolean {
  * text must not be taken away because a colleague has saved while the database was being started again. It is tried again.
  */
 export async function readOrKeep<Data>(address: string, read: () => Promise<Data>): Promise<Data> {
+  const wasRenewed = watchRenewal();
   try {
     const data = await read();
     keepLast(address, data);
     return data;
   } catch (error) {
     if (last?.address !== address) throw error;
-    if (isOutage(error)) readLater();
+    if (isOutage(error) || wasRenewed()) readLater();
     // The way to the sign-in page: a page with typed text asks for the password in place instead.
     else if (!(error instanceof Response) || !isPageKept()) throw error;
     return last.data as Data;

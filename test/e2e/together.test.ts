@@ -226,6 +226,35 @@ describe('a lock', () => {
   });
 });
 
+describe('a save', () => {
+  test('that overtakes the room’s word that the section is mine goes again by itself when the word has come', async () => {
+    const dossierId = await newDossier();
+    const { page } = await signedIn();
+    const held: (() => void)[] = [];
+    let isHeldBack = true;
+    const granted = new Promise<void>((resolve) => {
+      void page.routeWebSocket(/\/rt\/dossier\//, (socket) => {
+        socket.connectToServer().onMessage((message) => {
+          const isGrant = String(message).includes('"granted"');
+          if (!isHeldBack || (held.length === 0 && !isGrant)) return socket.send(message);
+          held.push(() => socket.send(message));
+          resolve();
+        });
+      });
+    });
+    await open(page, dossierId, 'contact', true);
+    await granted;
+    await input(page, 'phone').fill('0914 123 123');
+    await page.keyboard.press('Control+s');
+    await page.getByText(/đang giữ quyền sửa nên chưa lưu được/).waitFor();
+    isHeldBack = false;
+    for (const send of held) send();
+    await waitForReceipt(page, 1);
+    expect(await input(page, 'phone').inputValue()).toBe('0914 123 123');
+    await closeAll(page);
+  });
+});
+
 describe('a take-over', () => {
   test('asked for and given: each keeps what he typed, the new text stands beside the old', async () => {
     const { dossierId, lan, ba } = await oneHolds();
@@ -357,11 +386,20 @@ describe('a colleague’s save', () => {
 
   test('met by a session that has ended asks for the password in place and takes no form away', async () => {
     const { dossierId, lan, ba } = await oneHolds();
-    await input(lan.page, 'phone').fill('0914 111 222');
+    // What was asked under the old session is answered only after the password: its “signed out” is no news then.
+    const renewed = lan.page.waitForResponse('**/phien');
+    await lan.page.route('**/ban-nhap', async (route) => {
+      const answer = await route.fetch();
+      if (answer.status() === 401) await renewed;
+      await route.fulfill({ response: answer });
+    });
     await db.client.execute({
       sql: `update sessions set ended_at = ?, ended_by = 'expired' where account_id = ? and ended_at is null`,
       args: [Date.now(), lan.who.accountId],
     });
+    const asked = lan.page.waitForRequest('**/ban-nhap');
+    await input(lan.page, 'phone').fill('0914 111 222');
+    await asked;
     await open(ba.page, dossierId, 'employment', true);
     await input(ba.page, 'strengths').fill('Cấp cứu ngoại viện');
     await ba.page.keyboard.press('Control+s');
@@ -370,6 +408,8 @@ describe('a colleague’s save', () => {
     await dialog.getByLabel(DOSSIER.password.password).fill(DEMO_PASSWORD);
     await dialog.getByRole('button', { name: DOSSIER.password.submit }).click();
     await dialog.waitFor({ state: 'hidden' });
+    await lan.page.getByText(/Bản nháp đã giữ lúc/).waitFor();
+    expect(await dialog.count()).toBe(0);
     await lan.page.keyboard.press('Control+s');
     await waitForReceipt(lan.page, 1);
     expect(await input(lan.page, 'phone').inputValue()).toBe('0914 111 222');

@@ -1,4 +1,5 @@
 import type { TypedText } from '../../forms/section-form';
+import { watchRenewal } from '../../realtime/session-renewed';
 import { sendDraft, type DraftAnswer, type DraftPlace } from './send-draft';
 
 const PAUSE_MS = 2_000;
@@ -60,6 +61,7 @@ export function createDraftKeeper(
   };
   const send = async (typed: TypedText | null, isLast: boolean) => {
     const { place, isNew, onSignedOut, send: sendElsewhere } = source();
+    const wasRenewed = watchRenewal();
     running += 1;
     const answer =
       sendElsewhere === undefined
@@ -77,7 +79,7 @@ export function createDraftKeeper(
         return tell(answer);
       case 'signed-out':
         tell({ kind: 'offline' });
-        return onSignedOut();
+        return wasRenewed() ? later(0) : onSignedOut();
       case 'unreachable':
         tell({ kind: 'offline' });
         return later(RETRY_MS);

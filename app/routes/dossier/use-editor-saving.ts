@@ -1,6 +1,7 @@
 import { typedFormOf } from '../../forms/typed-form';
-import { useRef, type RefObject } from 'react';
+import { useEffect, useRef, type RefObject } from 'react';
 import type { DraftKeeper } from '../../components/section-form/draft-keeper';
+import { useLatest } from '../../components/use-latest';
 import type { SectionCode } from '../../domain/dossier/section-catalogue';
 import { typedTextOf, type TypedText } from '../../forms/section-form';
 import { dossierAddress } from './dossier-address';
@@ -8,7 +9,7 @@ import { comparisonOf, type Comparison } from './editing-seed';
 import type { SaveOutcome } from './save-answer';
 import { formToSend } from './section-form-text';
 import type { EditingText } from './use-editing-text';
-import { useSectionSaving } from './use-section-saving';
+import { useSectionSaving, type SectionSaving } from './use-section-saving';
 
 type Parts = {
   dossierId: string;
@@ -17,17 +18,32 @@ type Parts = {
   text: EditingText;
   keeper: RefObject<DraftKeeper>;
   /** Of the lock this tab holds; null where it holds none. */
-  lockFence: RefObject<number | null>;
+  heldFence: number | null;
   onLocked: () => void;
   onConflict: (comparison: Comparison) => void;
   onSignedOut: () => void;
   onSavedAndNext: () => void;
 };
 
+/** A save that overtook the room's word that the section is this tab's names too low a fence: it goes again under the lock's. */
+function useSendingUnderLock(
+  { outcome }: SectionSaving,
+  parts: Pick<Parts, 'heldFence'> & { namedFence: RefObject<number>; send: () => void },
+): void {
+  const { heldFence, namedFence } = parts;
+  const send = useLatest(parts.send);
+  useEffect(() => {
+    const named = namedFence.current ?? Infinity;
+    if (outcome?.kind === 'locked' && heldFence !== null && heldFence > named) send.current?.();
+  }, [outcome, heldFence, namedFence, send]);
+}
+
 /** Saves the text in hand: what was not answered goes first, as it was; what has been typed since follows it. */
 export function useEditorSaving(parts: Parts) {
   const { code, form, text, keeper } = parts;
   const wants = useRef({ next: false, rest: false });
+  const namedFence = useRef(0);
+  const lockFence = useLatest(parts.heldFence);
   const onSaved = (sent: TypedText, version: number) => {
     text.noteSaved(sent, version);
     if (text.isUnsavedNow.current !== true) void keeper.current?.settle();
@@ -39,7 +55,10 @@ export function useEditorSaving(parts: Parts) {
     if (outcome.kind === 'saved') onSaved(sent, outcome.receipt.version);
     if (outcome.kind === 'conflict') parts.onConflict(comparisonOf(code, outcome.conflict, sent));
     if (outcome.kind === 'signed-out') parts.onSignedOut();
-    if (outcome.kind === 'locked') parts.onLocked();
+    if (outcome.kind === 'locked') {
+      namedFence.current = Number(sentForm.get('_fence'));
+      parts.onLocked();
+    }
     const isDone = outcome.kind === 'saved' || outcome.kind === 'nothing-changed';
     if (isDone && wants.current.next && text.isUnsavedNow.current !== true) parts.onSavedAndNext();
   };
@@ -51,7 +70,7 @@ export function useEditorSaving(parts: Parts) {
   /** The place it is saved on: the fence is the lock's, where there is one. */
   const placeNow = () => {
     const { version, fence } = text.on.current;
-    return { version, fence: parts.lockFence.current ?? fence };
+    return { version, fence: lockFence.current ?? fence };
   };
   function save(next: boolean): void {
     if (form.current === null) return;
@@ -59,6 +78,7 @@ export function useEditorSaving(parts: Parts) {
     if (saving.sendAgain()) wants.current.rest = true;
     else saving.send(formToSend(form.current, placeNow()));
   }
+  useSendingUnderLock(saving, { ...parts, namedFence, send: () => save(wants.current.next) });
   /** Saves what a comparison came to. */
   function saveText(typed: TypedText): void {
     if (form.current === null) return;

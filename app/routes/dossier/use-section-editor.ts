@@ -99,7 +99,6 @@ export function useSectionEditor(parts: EditorParts) {
   const onSignedOut = () => setAsking(true);
   const { status, keeper, noteTyping } = useSectionDraft(parts, text, onSignedOut);
   const { standing } = parts.lock;
-  const lockFence = useLatest(standing.kind === 'mine' ? standing.fence : null);
   const refreshedBy = useAbsorbing(parts, text);
   const isElsewhere = isHeldElsewhere(parts.lock);
   useKeptPage(text, setAsking);
@@ -112,7 +111,7 @@ export function useSectionEditor(parts: EditorParts) {
     form,
     text,
     keeper,
-    lockFence,
+    heldFence: standing.kind === 'mine' ? standing.fence : null,
     onLocked: () => parts.lock.acquire(),
     onConflict: setComparison,
     onSignedOut,

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { NoAnswer } from '../../components/section-form/answer-in-time';
 import { useLatest } from '../../components/use-latest';
 import { useFetcher } from '../../framework';
+import { watchRenewal } from '../../realtime/session-renewed';
 import { saveOutcomeOf, type SaveAnswer, type SaveOutcome } from './save-answer';
 
 export type SectionSaving = {
@@ -25,6 +26,7 @@ export function useSectionSaving(parts: {
   const key = useRef(parts.firstKey);
   const sent = useRef<FormData | null>(null);
   const isUncertain = useRef(false);
+  const wasRenewed = useRef(watchRenewal());
   const [outcome, setOutcome] = useState<SaveOutcome | null>(null);
   const onOutcome = useLatest(parts.onOutcome);
   const isSaving = fetcher.state === 'submitting';
@@ -32,28 +34,31 @@ export function useSectionSaving(parts: {
   // The state of the fetcher is a drawing late: a double click would slip through.
   const isOnItsWay = useRef(false);
 
-  useEffect(() => {
-    const form = sent.current;
-    if (answer === undefined || form === null) return;
-    isOnItsWay.current = false;
-    const next = saveOutcomeOf(answer as SaveAnswer | NoAnswer);
-    isUncertain.current =
-      next.kind === 'signed-out' || (next.kind === 'trouble' && next.mayBeSaved);
-    const isSettled = !isUncertain.current && next.kind !== 'faults';
-    if (isSettled && 'nextKey' in answer && answer.nextKey !== null) key.current = answer.nextKey;
-    setOutcome(next);
-    onOutcome.current?.(next, form);
-  }, [answer, onOutcome]);
-
   const post = useCallback(
     (form: FormData) => {
       sent.current = form;
+      wasRenewed.current = watchRenewal();
       isOnItsWay.current = true;
       setOutcome(null);
       submit(form, { method: 'post', action: parts.address });
     },
     [parts.address, submit],
   );
+  const postAgain = useLatest(post);
+
+  useEffect(() => {
+    const form = sent.current;
+    if (answer === undefined || form === null) return;
+    isOnItsWay.current = false;
+    const next = saveOutcomeOf(answer as SaveAnswer | NoAnswer);
+    if (next.kind === 'signed-out' && wasRenewed.current()) return postAgain.current?.(form);
+    isUncertain.current =
+      next.kind === 'signed-out' || (next.kind === 'trouble' && next.mayBeSaved);
+    const isSettled = !isUncertain.current && next.kind !== 'faults';
+    if (isSettled && 'nextKey' in answer && answer.nextKey !== null) key.current = answer.nextKey;
+    setOutcome(next);
+    onOutcome.current?.(next, form);
+  }, [answer, onOutcome, postAgain]);
   return {
     isSaving,
     outcome,

@@ -3,6 +3,7 @@ import { useLatest } from '../../components/use-latest';
 import { useRevalidator } from '../../framework';
 import { INCIDENTS } from '../../i18n/vi/incidents';
 import { askFrame, isPageKept } from '../../realtime/right-ended';
+import { watchRenewal } from '../../realtime/session-renewed';
 import { useUnitRoom } from '../../realtime/use-unit-room';
 import type { LiveFrame } from '../../services/room/open-frame.server';
 
@@ -26,9 +27,10 @@ async function readFeed(): Promise<{ status: number; feed: Feed | null }> {
 
 /** Asks the server where this page stands: signed out, it keeps what is typed and asks for the password; else it is read again. */
 async function askWhereItStands(revalidate: () => void): Promise<void> {
+  const wasRenewed = watchRenewal();
   const { status } = await readFeed();
   // Without a line nothing is known; the socket that comes back asks again.
-  if (status === 0 || (status === 401 && isPageKept())) return;
+  if (status === 0 || (status === 401 && !wasRenewed() && isPageKept())) return;
   askFrame();
   revalidate();
 }
