@@ -20,6 +20,7 @@ import type { PlainDate } from '../domain/plain-date';
 import type { ServiceContext } from './context.server';
 import { boundedCount } from './dossier/list-dossiers.server';
 import { NEW_DOSSIER } from './dossier/keep-draft.server';
+import { awaitedFrom, sideOf } from './restore/awaited-confirmation';
 import { storedSectionCode } from './dossier/stored-version.server';
 import { daysOf, listedDuty, mayEnterEvents } from './duty/list-duties.server';
 import { refreshDuties } from './duty/refresh-duties.server';
@@ -183,7 +184,7 @@ export async function openToday(ctx: ServiceContext): Promise<TodayPage> {
       checks: checked,
       due: duesFrom([rules, regulations, days, years])(month),
     }),
-    awaitsConfirmation: restored.length > 0 && may('account.confirm-restored'),
+    awaitsConfirmation: sideOf(ctx, awaitedFrom(restored)) !== null,
     may: {
       create: may('dossier.create'),
       accounts: may('account.manage'),

@@ -7,6 +7,7 @@ import { confirmRestored } from '../../app/services/restore/confirm-restored.ser
 import { endRestored } from '../../app/services/restore/end-restored.server';
 import { openRestored } from '../../app/services/restore/open-restored.server';
 import type { Role } from '../../app/domain/permission/roles';
+import { openToday } from '../../app/services/today.server';
 import { restoredMarkStatement } from '../../db/queries/restored.server';
 import { writeBatch } from '../../db/write-batch.server';
 import { startDatabase, type TestDatabase } from '../support/database';
@@ -56,6 +57,8 @@ async function somebody(role: Role, unit: string): Promise<TestPerson> {
 }
 
 const contextFor = (person: TestPerson) => contextOf(database.db, person);
+const isAsked = async (person: TestPerson) =>
+  (await openToday(await contextFor(person))).awaitsConfirmation;
 const confirm = async (person: TestPerson) =>
   confirmRestored(await contextFor(person), { key: newId(TEST_NOW) }).then(
     (isConfirmed) => (isConfirmed ? 'confirmed' : 'nothing to confirm'),
@@ -125,7 +128,11 @@ describe('a restored database', () => {
 
   test('opens for all when both have confirmed, not when one side has twice', async () => {
     expect(await confirm(people.clerk)).toBe('access.forbidden');
+    expect(await isAsked(people.khtc)).toBe(true);
     expect(await confirm(people.khtc)).toBe('confirmed');
+    // Today asks who has still to look, and nobody else.
+    expect(await isAsked(people.khtc)).toBe(false);
+    expect(await isAsked(people.tccb_head)).toBe(true);
     expect(await signInAs(people.ended)).toBe('signed in');
     expect(await confirm(people.ended)).toBe('nothing to confirm');
     expect(await confirm(people.khtc)).toBe('nothing to confirm');

@@ -1,26 +1,12 @@
 import { awaitedConfirmationQuery, confirmStatements } from '../../../db/queries/restored.server';
-import {
-  afterConfirming,
-  sideToConfirm,
-  type AwaitedConfirmation,
-  type Confirmer,
-} from '../../domain/account/restored-accounts';
-import { assignmentsInForce } from '../../domain/permission/decide';
+import { afterConfirming } from '../../domain/account/restored-accounts';
 import { NO_SUBJECT } from '../../domain/permission/subject';
 import { AppError } from '../app-error';
 import type { ServiceContext } from '../context.server';
 import { rightAssertion } from '../dossier/right-assertion.server';
 import { requireAct } from '../require-act.server';
 import { writeAudited } from '../write-audited.server';
-import { awaitedFrom } from './awaited-confirmation';
-
-function sideOf(ctx: ServiceContext, awaited: AwaitedConfirmation | null): Confirmer | null {
-  if (awaited === null) return null;
-  return sideToConfirm(awaited, {
-    accountId: ctx.actor.accountId,
-    roles: assignmentsInForce(ctx.actor, ctx.now).map(({ role }) => role),
-  });
-}
+import { awaitedFrom, sideOf } from './awaited-confirmation';
 
 /**
  * Confirms for one's own office that the accounts and roles of a restored database are those of today (Điều 5.2, 16.3); when

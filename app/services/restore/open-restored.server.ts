@@ -4,13 +4,12 @@ import {
   rolesToConfirmQuery,
 } from '../../../db/queries/restored.server';
 import { readBatch } from '../../../db/read-batch.server';
-import { sideToConfirm } from '../../domain/account/restored-accounts';
-import { assignmentsInForce, decide } from '../../domain/permission/decide';
+import { decide } from '../../domain/permission/decide';
 import { NO_SUBJECT } from '../../domain/permission/subject';
 import type { ServiceContext } from '../context.server';
 import { newId } from '../new-id.server';
 import { requireAct } from '../require-act.server';
-import { awaitedFrom } from './awaited-confirmation';
+import { awaitedFrom, sideOf } from './awaited-confirmation';
 import type { RestoredPage } from './restored-page';
 
 const PAGE = 100;
@@ -35,16 +34,9 @@ export async function openRestored(
   const awaited = awaitedFrom(awaitedRows);
   const shown = awaited === null ? [] : roles.slice(0, PAGE);
   const last = shown[shown.length - 1];
-  const { accountId } = ctx.actor;
   return {
     awaited,
-    side:
-      awaited === null
-        ? null
-        : sideToConfirm(awaited, {
-            accountId,
-            roles: assignmentsInForce(ctx.actor, ctx.now).map(({ role }) => role),
-          }),
+    side: sideOf(ctx, awaited),
     roles: shown,
     nextCursor:
       awaited !== null && roles.length > PAGE && last !== undefined
