@@ -8,7 +8,7 @@ const PROJECTS = ['tsconfig.json', 'app/domain/tsconfig.json'];
 
 for (const project of PROJECTS) {
   const { status } = spawnSync(
-    join(PROJECT_FOLDER, 'node_modules', '.bin', 'tsc'),
+    join(PROJECT_FOLDER, 'node_modules', 'typescript-native', 'bin', 'tsc'),
     [
       '--noEmit',
       '--incremental',
