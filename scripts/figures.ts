@@ -2,7 +2,7 @@ import './launcher/private-files';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { format } from 'prettier';
+import { format } from 'oxfmt';
 import { z } from 'zod';
 import { PROJECT_FOLDER } from './launcher/project-folder';
 
@@ -196,9 +196,8 @@ export async function readmeWithFigures(readme: string, file: FiguresFile): Prom
   const end = readme.indexOf(END);
   if (start < 0 || end < start) throw new Error('README.md has no marks of the figures');
   // As the formatter of the gate would leave it.
-  const lines = await format([BEGIN, '', ...figureLines(file), END].join('\n'), {
-    parser: 'markdown',
-  });
+  const text = [BEGIN, '', ...figureLines(file), END].join('\n');
+  const { code: lines } = await format('README.md', text);
   return readme.slice(0, start) + lines.trimEnd() + readme.slice(end + END.length);
 }
 
@@ -211,7 +210,8 @@ export async function readmeTellsFigures(): Promise<boolean> {
 /** Keeps the runs of these benches in docs/figures.json and tells them in the README. */
 export async function keepFigures(measured: FiguresFile): Promise<void> {
   const file = mergeFigures(readFigures(), measured);
-  writeFileSync(FIGURES_PATH, await format(JSON.stringify(file), { parser: 'json' }));
+  const { code: text } = await format('figures.json', JSON.stringify(file));
+  writeFileSync(FIGURES_PATH, text);
   const readme = readFileSync(README_PATH, 'utf8');
   writeFileSync(README_PATH, await readmeWithFigures(readme, file));
 }

@@ -42,7 +42,8 @@ export type Refusal<Code extends RefusalCode = RefusalCode> = {
 };
 
 export type Outcome<Value, Code extends RefusalCode = RefusalCode> =
-  { ok: true; value: Value } | Refusal<Code>;
+  | { ok: true; value: Value }
+  | Refusal<Code>;
 
 /** Gives a success with its value. */
 export function ok<Value>(value: Value): { ok: true; value: Value } {

@@ -67,7 +67,8 @@ export type CheckPapersForm = z.output<typeof head> & {
 };
 
 export type ParsedCheckPapers =
-  { ok: true; value: CheckPapersForm } | { ok: false; faults: FieldFault[] };
+  | { ok: true; value: CheckPapersForm }
+  | { ok: false; faults: FieldFault[] };
 
 const ROW_FIELD = /^(state|sheets|shelf|difference|agrees)-([A-Za-z0-9]{1,20})$/;
 

@@ -9,7 +9,11 @@ import type { Row, SectionContent } from '../domain/dossier/section-content';
 export type FormFault = {
   name: string;
   code:
-    FieldFault | CheckCode | 'field.code-unknown' | 'field.too-many-rows' | 'field.reason-demanded';
+    | FieldFault
+    | CheckCode
+    | 'field.code-unknown'
+    | 'field.too-many-rows'
+    | 'field.reason-demanded';
   params: Record<string, string | number>;
 };
 
@@ -17,7 +21,8 @@ export type FormFault = {
 export type TypedText = Record<string, string>;
 
 export type SectionFormOutcome =
-  { ok: true; content: SectionContent } | { ok: false; faults: FormFault[] };
+  | { ok: true; content: SectionContent }
+  | { ok: false; faults: FormFault[] };
 
 /** Gives the input name of a cell of a repeating table. */
 export function cellName(table: string, index: number, column: string): string {

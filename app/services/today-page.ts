@@ -11,7 +11,9 @@ export type ListedDraft = {
   /** Somebody has saved the section since the draft was begun. */
   isOutdated: boolean;
   of:
-    { kind: 'dossier'; id: string; fullName: string } | { kind: 'new' } | { kind: 'out-of-reach' };
+    | { kind: 'dossier'; id: string; fullName: string }
+    | { kind: 'new' }
+    | { kind: 'out-of-reach' };
 };
 
 export type ListedChange = {

@@ -83,7 +83,14 @@ export type Paper = {
 };
 
 export type Step =
-  'request' | 'release' | 'refuse' | 'receive' | 'send-back' | 'forward' | 'withdraw' | 'end';
+  | 'request'
+  | 'release'
+  | 'refuse'
+  | 'receive'
+  | 'send-back'
+  | 'forward'
+  | 'withdraw'
+  | 'end';
 
 /** Which of the two units of a transfer acts: the old one (A of A→B) or the new one (B). */
 export type Side = 'old' | 'new';

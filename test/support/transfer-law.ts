@@ -25,7 +25,14 @@ type Paper = {
 };
 
 export type LawfulStep =
-  'request' | 'release' | 'refuse' | 'receive' | 'send-back' | 'forward' | 'withdraw' | 'end';
+  | 'request'
+  | 'release'
+  | 'refuse'
+  | 'receive'
+  | 'send-back'
+  | 'forward'
+  | 'withdraw'
+  | 'end';
 
 /** One person's dossier under the article: who keeps it, who uses the person, where he is lent, what is on its way. */
 export class LawfulDossier {

@@ -76,7 +76,8 @@ export function isLinkAlive(
 
 /** How a sheet stands to its last day; `days` are calendar days to it or past it. */
 export type SheetLateness =
-  { kind: 'none' } | { kind: 'due' | 'overdue' | 'in-time' | 'late'; days: number };
+  | { kind: 'none' }
+  | { kind: 'due' | 'overdue' | 'in-time' | 'late'; days: number };
 
 /** Tells whether a sheet is due, overdue, was handed in in time or late (Điều 9.1.b: 10 days); none where no duty runs. */
 export function latenessOf(facts: {

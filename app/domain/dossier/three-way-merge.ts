@@ -166,7 +166,8 @@ export function sideOf(item: MergeItem, choices: Choices): Side | null {
 }
 
 export type MergeOutcome =
-  { ok: true; text: SectionText } | { ok: false; undecided: ContentPath[] };
+  | { ok: true; text: SectionText }
+  | { ok: false; undecided: ContentPath[] };
 
 /**
  * Puts mine and theirs together: the chosen side at each difference, the side that moved where nobody chose. A place that

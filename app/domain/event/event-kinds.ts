@@ -3,7 +3,13 @@ import type { SectionCode } from '../dossier/section-catalogue';
 
 /** What a kind of event does to the person's place: nothing, within the unit or to another, a loan, out, back. */
 export type EventMove =
-  'none' | 'move' | 'secondment' | 'secondment-return' | 'out' | 'end' | 'back';
+  | 'none'
+  | 'move'
+  | 'secondment'
+  | 'secondment-return'
+  | 'out'
+  | 'end'
+  | 'back';
 
 /** Kinds of a field of an event's terms; labels stand in `i18n/vi/events.ts`. */
 export type EventField = FieldDefinition & { name: EventFieldName };

@@ -19,7 +19,9 @@ export type OwnScreen =
 
 /** What is done with a sheet by its link. */
 export type OwnAnswer =
-  { kept: true } | { unconfirmed: true } | { handedIn: { unitName: string; handedInOn: string } };
+  | { kept: true }
+  | { unconfirmed: true }
+  | { handedIn: { unitName: string; handedInOn: string } };
 
 type ByLink = RequestArgs & { params: Readonly<Record<string, string | undefined>> };
 
