@@ -87,12 +87,12 @@ export async function handSheetsAround(parts: Parts): Promise<PackedSheets> {
   };
 }
 
-/** Registers what happens to people who stay where they are; some of it is entered, some waits, one is annulled. */
+/** Registers what happens to people; some of it is entered, some waits, one is corrected, one annulled, one leads outside the sector. */
 export async function recordEvents(
   { staff, today }: Parts,
   { clerk }: UnitDossiers,
 ): Promise<{ appointment: string; raise: string; annulled: string }> {
-  const [first = '', second = '', third = ''] = clerk.slice(20, 23);
+  const [first = '', second = '', third = '', fourth = ''] = clerk.slice(20, 24);
   const client = staff('clerk');
   const appointment = await registerPaper(client, {
     kind: 'BN',
@@ -107,6 +107,22 @@ export async function recordEvents(
     dossierIds: [first, third],
   });
   await enterEvent(client, raise, 1, { step: '3', coefficient: '3,00' });
+  await sendForm(
+    client,
+    `/bien-dong?van-ban=${raise}&dong=1`,
+    { intent: 'correct' },
+    { step: '4', coefficient: '3,33', correctionReason: 'Nhập nhầm bậc so với quyết định' },
+  );
+  const outside = await registerPaper(staff('tccb'), {
+    kind: 'BP',
+    signedOn: addDays(today, -6),
+    dossierIds: [fourth],
+    typed: {
+      to_agency: 'Ban Quản lý dự án y tế',
+      untilOn: formatPlainDate(addDays(today, 200)),
+    },
+  });
+  await enterEvent(client, outside, 1, { position: 'Điều dưỡng biệt phái' });
   const annulled = await registerPaper(client, {
     kind: 'KT',
     signedOn: addDays(today, -3),
