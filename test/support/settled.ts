@@ -16,21 +16,20 @@ type RouterOfPage = {
  * second" costs that half second on every screen, and says less. For browsers that run scripts.
  */
 export async function settled(page: Page): Promise<void> {
+  // No function in it has a name: what `npm run screens` runs under would look for a helper that the page does not have.
   await page.evaluate(async () => {
-    const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-    const isDrawn = () => Object.keys(document.body).some((name) => name.startsWith('__react'));
-    const isIdle = () => {
-      const router = (window as unknown as { __remixRouter?: RouterOfPage }).__remixRouter;
-      if (router === undefined || !router.state.initialized) return false;
-      const { navigation, revalidation, fetchers } = router.state;
-      return (
-        navigation.state === 'idle' &&
-        revalidation === 'idle' &&
-        [...fetchers.values()].every(({ state }) => state === 'idle')
-      );
-    };
     // Two frames in a row: what has come is drawn, and what its drawing asks for has been asked.
-    for (let quiet = 0; quiet < 2; quiet = isDrawn() && isIdle() ? quiet + 1 : 0) await nextFrame();
+    for (let quiet = 0; quiet < 2;) {
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      const router = (window as unknown as { __remixRouter?: RouterOfPage }).__remixRouter;
+      const isDrawn = Object.keys(document.body).some((name) => name.startsWith('__react'));
+      const isIdle =
+        router?.state.initialized === true &&
+        router.state.navigation.state === 'idle' &&
+        router.state.revalidation === 'idle' &&
+        [...router.state.fetchers.values()].every(({ state }) => state === 'idle');
+      quiet = isDrawn && isIdle ? quiet + 1 : 0;
+    }
   });
 }
 
