@@ -18,7 +18,7 @@ function GuestMark({ guest }: { guest: NonNullable<ListedDossier['guest']> }) {
   if (guest.kind === 'coming')
     return (
       <span className="mark mark-warn">
-        <span aria-hidden="true">⏳</span>
+        <span aria-hidden="true">→</span>
         {LIST.guest.coming}
       </span>
     );

@@ -33,7 +33,7 @@ export function DossierHeader(parts: { page: DossierPage; today: string; onHelp:
           {facts.join(' · ')}
           {head.state !== 'current' && (
             <span className="mark mark-warn">
-              <span aria-hidden="true">{head.state === 'in-transit' ? '⏳' : '■'}</span>
+              <span aria-hidden="true">{head.state === 'in-transit' ? '→' : '■'}</span>
               {TEXT.states[head.state]}
             </span>
           )}

@@ -36,7 +36,7 @@ function Row({ transfer }: { transfer: ListedTransfer }) {
       <td data-label={TEXT.columns.way}>{TEXT.way(transfer.fromUnitName, transfer.toUnitName)}</td>
       <td data-label={TEXT.columns.state}>
         <span className={transfer.steps.length > 0 ? 'mark mark-warn' : 'mark quiet'}>
-          <span aria-hidden="true">{transfer.state === 'released' ? '⏳' : '○'}</span>
+          <span aria-hidden="true">{transfer.state === 'released' ? '→' : '○'}</span>
           {TRANSFERS.states[transfer.state]}
         </span>
       </td>
