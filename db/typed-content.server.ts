@@ -1,6 +1,6 @@
 import { getTableColumns, getTableName } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
-import type { FieldDefinition } from '../app/domain/dossier/field-definition';
+import { storedName, type FieldDefinition } from '../app/domain/dossier/field-definition';
 import type { FieldValue } from '../app/domain/dossier/field-value';
 import { getSection, type SectionCode } from '../app/domain/dossier/section-catalogue';
 import { fieldOf, rowsOf, type SectionContent } from '../app/domain/dossier/section-content';
@@ -57,15 +57,16 @@ async function columnsOf(
   value: FieldValue,
   sealed: { sealer: Sealer; place: string } | null,
 ): Promise<[string, ColumnValue][]> {
+  const name = storedName(field);
   if (sealed !== null) {
     const text = value === null ? null : String(value);
-    return [[field.name, text === null ? null : await sealed.sealer.seal(text, sealed.place)]];
+    return [[name, text === null ? null : await sealed.sealer.seal(text, sealed.place)]];
   }
-  if (field.kind !== 'partial-date') return [[field.name, value]];
+  if (field.kind !== 'partial-date') return [[name, value]];
   const pair = toColumnPair(typeof value === 'string' && isPartialDate(value) ? value : null);
   return [
-    [field.name, pair.earliest],
-    [`${field.name}_precision`, pair.precision],
+    [name, pair.earliest],
+    [`${name}_precision`, pair.precision],
   ];
 }
 
@@ -86,7 +87,7 @@ export async function typedContentRows(
   const section = getSection(code);
   const found: ContentRow[] = [];
   const seal = (table: string, field: FieldDefinition, rowId?: string) =>
-    section.sealed ? { sealer, place: placeOf(table, field.name, dossierId, rowId) } : null;
+    section.sealed ? { sealer, place: placeOf(table, storedName(field), dossierId, rowId) } : null;
 
   const fieldTable = FIELD_TABLES[code];
   if (fieldTable !== null) {
@@ -152,13 +153,13 @@ async function valueOf(
   row: SqlRow,
   sealed: { sealer: Sealer; place: string } | null,
 ): Promise<FieldValue> {
-  const stored = row[field.name] ?? null;
+  const stored = row[storedName(field)] ?? null;
   if (sealed !== null) {
     if (typeof stored !== 'string') return null;
     const text = await sealed.sealer.open(stored, sealed.place);
     return field.kind === 'whole-number' || field.kind === 'hundredths' ? Number(text) : text;
   }
-  const precision = row[`${field.name}_precision`];
+  const precision = row[`${storedName(field)}_precision`];
   if (field.kind === 'partial-date')
     return fromColumnPair(
       typeof stored === 'string' ? stored : null,
@@ -178,7 +179,7 @@ export async function contentFromRows(
   const fieldTable = FIELD_TABLES[code];
   const content: SectionContent = {};
   const seal = (table: string, field: FieldDefinition, rowId?: string) =>
-    section.sealed ? { sealer, place: placeOf(table, field.name, dossierId, rowId) } : null;
+    section.sealed ? { sealer, place: placeOf(table, storedName(field), dossierId, rowId) } : null;
   for (const field of section.fields)
     content[field.name] =
       fieldTable === null || rows.fields === null

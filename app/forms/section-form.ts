@@ -2,7 +2,8 @@ import type { TypedForm } from './typed-form';
 import type { FieldDefinition } from '../domain/dossier/field-definition';
 import { parseTypedField, type FieldFault, type FieldValue } from '../domain/dossier/field-value';
 import type { CheckCode } from '../domain/dossier/section-checks';
-import { getSection, type SectionCode } from '../domain/dossier/section-catalogue';
+import { isAlwaysAsked } from '../domain/dossier/form-editions';
+import { getAskedSection, type SectionCode } from '../domain/dossier/section-catalogue';
 import type { Row, SectionContent } from '../domain/dossier/section-content';
 
 /** A fault at one input; `name` is the input's name in the form (`table[2].column`). */
@@ -33,6 +34,11 @@ function typedAt(typed: TypedText, name: string): string {
   return Object.hasOwn(typed, name) ? (typed[name] ?? '') : '';
 }
 
+/** Says whether a form asks a field: one of an older edition has no input for what came later. */
+export function asks(field: FieldDefinition, typed: TypedText, name: string): boolean {
+  return isAlwaysAsked(field) || Object.hasOwn(typed, name);
+}
+
 /** Gives the row numbers that the form carries for a table, in order; numbers over three digits are not row numbers. */
 export function rowIndexes(typed: TypedText, table: string): number[] {
   const found = new Set<number>();
@@ -53,14 +59,15 @@ export function typedTextOf(form: TypedForm): TypedText {
 
 /**
  * Reads the typed text of a section into its content, by the catalogue: names it doesn't know are not looked at. Rows
- * without any text are dropped; a row without `row_id` gets one from `newRowId`. Gives all faults at once.
+ * without any text are dropped; a row without `row_id` gets one from `newRowId`. What the form had no input for, being older than
+ * the field, is absent. Gives all faults at once.
  */
 export function parseSectionForm(
   code: SectionCode,
   typed: TypedText,
   newRowId: () => string,
 ): SectionFormOutcome {
-  const section = getSection(code);
+  const section = getAskedSection(code);
   const content: SectionContent = {};
   const faults: FormFault[] = [];
   const read = (field: FieldDefinition, name: string): FieldValue => {
@@ -69,7 +76,8 @@ export function parseSectionForm(
     faults.push({ name, code: outcome.code, params: outcome.params });
     return null;
   };
-  for (const field of section.fields) content[field.name] = read(field, field.name);
+  for (const field of section.fields)
+    if (asks(field, typed, field.name)) content[field.name] = read(field, field.name);
   for (const table of section.tables) {
     const rows: Row[] = [];
     for (const index of rowIndexes(typed, table.name)) {
@@ -79,8 +87,10 @@ export function parseSectionForm(
       if (!hasText) continue;
       const given = typedAt(typed, cellName(table.name, index, 'row_id'));
       const row: Row = { row_id: /^[0-9a-z-]{1,40}$/.test(given) ? given : newRowId() };
-      for (const column of table.columns)
-        row[column.name] = read(column, cellName(table.name, index, column.name));
+      for (const column of table.columns) {
+        const name = cellName(table.name, index, column.name);
+        if (asks(column, typed, name)) row[column.name] = read(column, name);
+      }
       rows.push(row);
     }
     if (rows.length > table.maxRows)

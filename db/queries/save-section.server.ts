@@ -1,12 +1,10 @@
 import { storedName } from '../../app/domain/vietnamese-name';
 import { canonicalJson } from '../../app/domain/audit/canonical-json';
-import {
-  FORM_VERSION,
-  getSection,
-  type SectionCode,
-} from '../../app/domain/dossier/section-catalogue';
+import { CURRENT_EDITION } from '../../app/domain/dossier/form-editions';
+import { getSection, type SectionCode } from '../../app/domain/dossier/section-catalogue';
 import type { CheckFinding } from '../../app/domain/dossier/section-checks';
 import { textOf, type SectionContent } from '../../app/domain/dossier/section-content';
+import { toStoredContent } from '../../app/domain/dossier/stored-content';
 import type { SectionState } from '../../app/domain/dossier/section-state';
 import { isPartialDate, toColumnPair } from '../../app/domain/partial-date';
 import type { Sealer } from '../sealed-field.server';
@@ -47,7 +45,7 @@ export async function storedContent(
   version: Pick<SectionVersion, 'dossierId' | 'code' | 'version' | 'content'>,
   sealer: Sealer,
 ): Promise<string> {
-  const json = canonicalJson(version.content);
+  const json = canonicalJson(toStoredContent(version.code, version.content));
   return getSection(version.code).sealed
     ? sealer.seal(json, historyPlace(version.dossierId, version.code, version.version))
     : json;
@@ -85,7 +83,7 @@ function historyRow(version: SectionVersion, content: string): Statement {
       version.dossierId,
       version.code,
       version.version,
-      FORM_VERSION,
+      CURRENT_EDITION,
       version.at,
       version.effectiveOn,
       version.act,

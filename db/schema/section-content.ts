@@ -55,6 +55,7 @@ export const papersContent = sqliteTable('papers_content', {
   tax_no: text('tax_no'),
   bank_account: text('bank_account'),
   bank_name: text('bank_name'),
+  official_id: text('official_id'),
 });
 
 export const employmentContent = sqliteTable('employment_content', {
@@ -138,6 +139,7 @@ export const educationContent = sqliteTable('education_content', {
   political_theory_level: text('political_theory_level'),
   state_management_level: text('state_management_level'),
   it_level: text('it_level'),
+  academic_rank: text('academic_rank'),
 });
 
 export const foreignLanguages = sqliteTable(
@@ -156,6 +158,7 @@ export const trainings = sqliteTable(
     ...partialDate('ends_on'),
     form: text('form'),
     certificate: text('certificate'),
+    kind: text('kind'),
   },
   (table) => [primaryKey({ columns: [table.dossier_id, table.row_id] })],
 );

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import type { SectionDefinition } from '../../domain/dossier/field-definition';
-import { getSection, type SectionCode } from '../../domain/dossier/section-catalogue';
+import { getAskedSection, type SectionCode } from '../../domain/dossier/section-catalogue';
 import type { SectionText } from '../../domain/dossier/three-way-merge';
 import type { TypedText } from '../../forms/section-form';
 import type { CodeChoices } from '../../services/dossier/dossier-page';
@@ -23,7 +23,7 @@ export const SectionFields = memo(function SectionFields(parts: {
   faults: FaultsByName;
   onRowsChanged: TableFormParts['onRowsChanged'];
 }) {
-  const section: SectionDefinition = getSection(parts.code);
+  const section: SectionDefinition = getAskedSection(parts.code);
   return (
     <>
       <div className="form-fields">

@@ -1,5 +1,6 @@
 import type { FieldDefinition } from '../../domain/dossier/field-definition';
-import { fieldOf, type SectionContent } from '../../domain/dossier/section-content';
+import { isAsked } from '../../domain/dossier/form-editions';
+import { fieldOf, wasAsked, type SectionContent } from '../../domain/dossier/section-content';
 import { DOSSIER } from '../../i18n/vi/dossier';
 import { fieldLabel } from '../../i18n/vi/sections';
 import type { CodeChoices } from '../../services/dossier/dossier-page';
@@ -14,10 +15,16 @@ export function FieldList(parts: {
   choices: CodeChoices;
   marks: SectionMarks;
 }) {
-  if (parts.fields.length === 0) return null;
+  const valueOf = ({ name }: FieldDefinition) =>
+    wasAsked(parts.content, name) ? fieldOf(parts.content, name) : undefined;
+  // What today's form no longer asks is shown where somebody had entered it.
+  const fields = parts.fields.filter(
+    (field) => isAsked(field) || (valueOf(field) ?? null) !== null,
+  );
+  if (fields.length === 0) return null;
   return (
     <dl className="field-list">
-      {parts.fields.map((field) => (
+      {fields.map((field) => (
         <div key={field.name} className={field.kind === 'long-text' ? 'field wide' : 'field'}>
           <dt>
             {field.item !== null && (
@@ -29,7 +36,7 @@ export function FieldList(parts: {
           </dt>
           <dd>
             <MarkedValue
-              text={shownValue(field, fieldOf(parts.content, field.name), parts.choices)}
+              text={shownValue(field, valueOf(field), parts.choices)}
               marks={marksAt(parts.marks, field.name)}
             />
           </dd>

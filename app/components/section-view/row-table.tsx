@@ -46,7 +46,7 @@ export function RowTable(parts: {
                   {table.columns.map((column) => (
                     <td key={column.name} data-label={columnLabel(table.name, column.name)}>
                       <MarkedValue
-                        text={shownValue(column, row[column.name] ?? null, choices)}
+                        text={shownValue(column, row[column.name], choices)}
                         marks={marksAt(marks, `${table.name}[${row.row_id}].${column.name}`)}
                       />
                     </td>

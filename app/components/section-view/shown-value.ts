@@ -10,12 +10,13 @@ export function codeName(list: string, code: string, choices: CodeChoices): stri
   return choice.valid ? choice.name : DOSSIER.edit.endedCode(choice.name);
 }
 
-/** Gives a stored value as people read it, or null where nothing was entered. */
+/** Gives a stored value as people read it, null where nothing was entered; undefined is what the form of that day did not ask. */
 export function shownValue(
   field: FieldDefinition,
-  value: FieldValue,
+  value: FieldValue | undefined,
   choices: CodeChoices,
 ): string | null {
+  if (value === undefined) return DOSSIER.read.notAsked;
   if (value === null) return null;
   if (field.kind === 'code' && typeof value === 'string')
     return codeName(field.list, value, choices);

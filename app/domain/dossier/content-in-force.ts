@@ -1,7 +1,7 @@
 import type { PlainDate } from '../plain-date';
 import type { FieldValue } from './field-value';
 import { getSection, type SectionCode } from './section-catalogue';
-import { emptyContent, rowsOf, type Row, type SectionContent } from './section-content';
+import { emptyContent, rowsOf, wasAsked, type Row, type SectionContent } from './section-content';
 import { differences, type Difference } from './section-difference';
 import type { ContentPath } from './section-state';
 
@@ -34,7 +34,7 @@ type Words = Map<ContentPath, Setting[]>;
 function saidBy(difference: Difference): [ContentPath, FieldValue | boolean][] {
   switch (difference.kind) {
     case 'field':
-      return [[difference.path, difference.after]];
+      return [[difference.path, difference.after ?? null]];
     case 'row-removed':
       return [[difference.path, false]];
     case 'row-added': {
@@ -77,25 +77,29 @@ function rowIdsOf(table: string, versions: readonly DatedVersion[]): string[] {
   return [...ids];
 }
 
-/** Gives the content of the words that hold; what nobody had said by then is empty. */
+/** Gives the content of the words that hold; what nobody had said by then is empty, what no form of then (`asked`) asked is absent. */
 function contentOf(
   code: SectionCode,
-  versions: readonly DatedVersion[],
+  { versions, asked }: { versions: readonly DatedVersion[]; asked: readonly SectionContent[] },
   valueAt: (path: ContentPath) => FieldValue | boolean | undefined,
 ): SectionContent {
   const plain = (path: ContentPath): FieldValue => {
     const value = valueAt(path);
     return value === undefined || typeof value === 'boolean' ? null : value;
   };
-  const content = emptyContent(code);
+  const content: SectionContent = {};
   const { fields, tables } = getSection(code);
-  for (const { name } of fields) content[name] = plain(name);
+  for (const { name } of fields)
+    if (asked.some((told) => wasAsked(told, name))) content[name] = plain(name);
   for (const table of tables)
     content[table.name] = rowIdsOf(table.name, versions)
       .filter((id) => valueAt(`${table.name}[${id}]`) === true)
       .map((id) => {
         const row: Row = { row_id: id };
-        for (const { name } of table.columns) row[name] = plain(`${table.name}[${id}].${name}`);
+        const told = asked.flatMap((one) => rowsOf(one, table.name).filter((r) => r.row_id === id));
+        for (const { name } of table.columns)
+          if (told.some((one) => wasAsked(one, name)))
+            row[name] = plain(`${table.name}[${id}].${name}`);
         return row;
       });
   return content;
@@ -131,7 +135,11 @@ export function contentInForce(
   );
   const version = told.at(-1)?.version ?? 0;
   return {
-    content: contentOf(code, versions, (path) => held.get(path)?.value),
+    content: contentOf(
+      code,
+      { versions, asked: told.map(({ content }) => content) },
+      (path) => held.get(path)?.value,
+    ),
     version,
     leftOut: [...later].filter((left) => left < version).sort((a, b) => a - b),
     unsure,

@@ -1,3 +1,5 @@
+import type { FormEdition } from './form-editions';
+
 /** The kinds a field of the form can have; each has one parser (`section-content.ts`) and one SQL shape (`db/content-codec`). */
 export type FieldKind =
   | { kind: 'text'; max: number }
@@ -22,6 +24,12 @@ export type FieldDefinition = FieldKind & {
   required?: true;
   /** A section can't be saved without it: the name of the person. */
   demanded?: true;
+  /** The first edition of the form that asks it; the first of all when not given. */
+  since?: FormEdition;
+  /** The last edition that asks it; what was entered stays and is shown. */
+  until?: FormEdition;
+  /** The name under which history and typed tables keep it, where `name` has changed since: that one never does. */
+  stored?: string;
 };
 
 export type TableDefinition = {
@@ -40,3 +48,8 @@ export type SectionDefinition = {
   fields: readonly FieldDefinition[];
   tables: readonly TableDefinition[];
 };
+
+/** Gives the name under which history and typed tables keep a field. */
+export function storedName({ name, stored }: Pick<FieldDefinition, 'name' | 'stored'>): string {
+  return stored ?? name;
+}

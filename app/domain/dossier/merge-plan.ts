@@ -1,5 +1,5 @@
 import { SECTION_CODES, getSection, type SectionCode } from './section-catalogue';
-import { emptyContent, fieldOf, rowsOf, type SectionContent } from './section-content';
+import { emptyContent, fieldOf, rowsOf, wasAsked, type SectionContent } from './section-content';
 import { differences } from './section-difference';
 import type { ContentPath } from './section-state';
 
@@ -51,7 +51,9 @@ export function filledContent(
 ): SectionContent {
   const { fields, tables } = getSection(code);
   const filled: SectionContent = {};
-  for (const { name } of fields) filled[name] = fieldOf(ours, name) ?? fieldOf(theirs, name);
+  for (const { name } of fields)
+    if (wasAsked(ours, name) || wasAsked(theirs, name))
+      filled[name] = fieldOf(ours, name) ?? fieldOf(theirs, name);
   for (const { name } of tables) {
     const own = rowsOf(ours, name);
     filled[name] = [...(own.length > 0 ? own : rowsOf(theirs, name))];

@@ -1,9 +1,9 @@
 import type { FieldDefinition, SectionDefinition } from './field-definition';
-
-/** The form whose items the catalogue follows; every history row carries it. */
-export const FORM_VERSION = '2C-BNV/2008';
+import { FORM_EDITIONS, isAsked } from './form-editions';
 
 const MAX_ROWS = 60;
+
+const SECOND_EDITION = FORM_EDITIONS[1];
 
 /** Names are kept as literal types, so that a field without its label does not compile. */
 function place<const Prefix extends string>(prefix: Prefix, item: string) {
@@ -121,6 +121,15 @@ export const SECTIONS = [
       { name: 'tax_no', item: null, kind: 'digits', lengths: [10, 12, 13], sensitivity: 'P+' },
       { name: 'bank_account', item: null, kind: 'text', max: 30, sensitivity: 'P+' },
       { name: 'bank_name', item: null, kind: 'text', max: 100, sensitivity: 'P+' },
+      // TT 06/2023/TT-BNV, head of the form.
+      {
+        name: 'official_id',
+        item: null,
+        kind: 'text',
+        max: 30,
+        sensitivity: 'P+',
+        since: SECOND_EDITION,
+      },
     ],
     tables: [],
   },
@@ -371,6 +380,15 @@ export const SECTIONS = [
         sensitivity: 'N',
       },
       { name: 'it_level', item: '15.6', kind: 'code', list: 'it_level', sensitivity: 'N' },
+      // HS02-VC/BNV, item 19; TT 06/2023/TT-BNV, item 21.
+      {
+        name: 'academic_rank',
+        item: null,
+        kind: 'code',
+        list: 'academic_rank',
+        sensitivity: 'N',
+        since: SECOND_EDITION,
+      },
     ],
     tables: [
       {
@@ -421,6 +439,15 @@ export const SECTIONS = [
           { name: 'ends_on', item: '27', kind: 'partial-date', asks: 'month', sensitivity: 'N' },
           { name: 'form', item: '27', kind: 'code', list: 'training_form', sensitivity: 'N' },
           { name: 'certificate', item: '27', kind: 'text', max: 200, sensitivity: 'N' },
+          // HS02-VC/BNV, item 27; TT 06/2023/TT-BNV, items 32.1 to 32.6.
+          {
+            name: 'kind',
+            item: null,
+            kind: 'code',
+            list: 'training_kind',
+            sensitivity: 'N',
+            since: SECOND_EDITION,
+          },
         ],
       },
     ],
@@ -704,6 +731,25 @@ export function getSection(code: SectionCode): SectionDefinition {
   const section = BY_CODE.get(code);
   if (section === undefined) throw new Error(`no section ${code}`);
   return section;
+}
+
+const ASKED = new Map<string, SectionDefinition>(
+  SECTIONS.map((section: SectionDefinition) => [
+    section.code,
+    {
+      ...section,
+      fields: section.fields.filter((field) => isAsked(field)),
+      tables: section.tables.map((table) => ({
+        ...table,
+        columns: table.columns.filter((column) => isAsked(column)),
+      })),
+    },
+  ]),
+);
+
+/** Gives a section as today's form asks it: without what only an older edition had. */
+export function getAskedSection(code: SectionCode): SectionDefinition {
+  return ASKED.get(code) ?? getSection(code);
 }
 
 /** True when opening the section for reading leaves an audit row: it is sealed, or holds classes P+, F, S or S3. */

@@ -1,7 +1,7 @@
 import type { FieldDefinition } from './field-definition';
 import type { FieldValue } from './field-value';
 import { getSection, type SectionCode } from './section-catalogue';
-import { fieldOf, rowsOf, type Row, type SectionContent } from './section-content';
+import { fieldOf, rowsOf, wasAsked, type Row, type SectionContent } from './section-content';
 import type { ContentPath } from './section-state';
 
 export type Difference =
@@ -9,8 +9,9 @@ export type Difference =
       kind: 'field';
       path: ContentPath;
       field: FieldDefinition;
-      before: FieldValue;
-      after: FieldValue;
+      /** Undefined on a side whose form did not ask it. */
+      before: FieldValue | undefined;
+      after: FieldValue | undefined;
     }
   | { kind: 'row-added' | 'row-removed'; path: ContentPath; table: string; row: Row };
 
@@ -25,12 +26,15 @@ function differencesOfRow(
       kind: 'field',
       path: `${table.name}[${after.row_id}].${column.name}`,
       field: column,
-      before: before[column.name] ?? null,
-      after: after[column.name] ?? null,
+      before: before[column.name],
+      after: after[column.name],
     }));
 }
 
-/** Lists what differs between two contents of a section, field by field; rows are matched by `row_id`, not by place. */
+/**
+ * Lists what differs between two contents of a section, field by field; rows are matched by `row_id`, not by place. Not asked and
+ * left empty are no difference.
+ */
 export function differences(
   code: SectionCode,
   before: SectionContent,
@@ -42,7 +46,13 @@ export function differences(
     const old = fieldOf(before, field.name);
     const now = fieldOf(after, field.name);
     if (old !== now)
-      found.push({ kind: 'field', path: field.name, field, before: old, after: now });
+      found.push({
+        kind: 'field',
+        path: field.name,
+        field,
+        before: wasAsked(before, field.name) ? old : undefined,
+        after: wasAsked(after, field.name) ? now : undefined,
+      });
   }
   for (const table of section.tables) {
     const oldRows = new Map(rowsOf(before, table.name).map((row) => [row.row_id, row]));

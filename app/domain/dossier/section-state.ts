@@ -2,7 +2,7 @@ import { isPartialDate, precisionOf } from '../partial-date';
 import type { FieldDefinition } from './field-definition';
 import type { FieldValue } from './field-value';
 import { getSection, type SectionCode } from './section-catalogue';
-import { fieldOf, rowsOf, type SectionContent } from './section-content';
+import { fieldOf, rowsOf, wasAsked, type Row, type SectionContent } from './section-content';
 
 /** Where a value stands: a field name, or `table[row_id].column`, or a table's name for "no rows". */
 export type ContentPath = string;
@@ -31,24 +31,26 @@ export function neverEntered(): SectionState {
 }
 
 /**
- * Tells whether a section is đủ or thiếu, what is missing and which dates are debts. "Chưa rõ" counts as entered: it
+ * Tells whether a section is đủ or thiếu, what is missing and which dates are debts. What the form of its day did not ask is neither. "Chưa rõ" counts as entered: it
  * lands on the debt list instead of forcing anyone to invent a day.
  */
 export function sectionState(code: SectionCode, content: SectionContent): SectionState {
   const section = getSection(code);
   const missing: ContentPath[] = [];
   const debts: ContentPath[] = [];
-  const look = (field: FieldDefinition, value: FieldValue, path: ContentPath) => {
+  const look = (field: FieldDefinition, holder: SectionContent | Row, path: ContentPath) => {
+    if (!wasAsked(holder, field.name)) return;
+    const value = fieldOf(holder, field.name);
     if (value === null && field.required) missing.push(path);
     if (isDebt(field, value)) debts.push(path);
   };
-  for (const field of section.fields) look(field, fieldOf(content, field.name), field.name);
+  for (const field of section.fields) look(field, content, field.name);
   for (const table of section.tables) {
     const rows = rowsOf(content, table.name);
     if (rows.length < (table.requiredRows ?? 0)) missing.push(table.name);
     for (const row of rows)
       for (const column of table.columns)
-        look(column, row[column.name] ?? null, `${table.name}[${row.row_id}].${column.name}`);
+        look(column, row, `${table.name}[${row.row_id}].${column.name}`);
   }
   return { state: missing.length === 0 ? 'complete' : 'incomplete', missing, debts };
 }

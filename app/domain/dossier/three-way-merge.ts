@@ -1,13 +1,13 @@
 import type { FieldDefinition } from './field-definition';
 import { formatFieldValue, parseTypedField } from './field-value';
-import { getSection, type SectionCode } from './section-catalogue';
+import { getAskedSection, type SectionCode } from './section-catalogue';
 import { fieldOf, rowsOf, type SectionContent } from './section-content';
 import type { ContentPath } from './section-state';
 
 /** A row as it is typed: text by column. */
 export type TextRow = { row_id: string; cells: Readonly<Record<string, string>> };
 
-/** A section as it is typed: what a form holds before anybody has read it. */
+/** A section as it is typed: what a form holds before anybody has read it; what it does not ask is absent. */
 export type SectionText = {
   fields: Readonly<Record<string, string>>;
   tables: Readonly<Record<string, readonly TextRow[]>>;
@@ -47,7 +47,7 @@ export type Choices = Readonly<Record<ContentPath, Side>>;
 
 /** Gives a stored content as the text that stands in its form. */
 export function textOfContent(code: SectionCode, content: SectionContent): SectionText {
-  const section = getSection(code);
+  const section = getAskedSection(code);
   const fields: Record<string, string> = {};
   const tables: Record<string, TextRow[]> = {};
   for (const field of section.fields)
@@ -131,7 +131,7 @@ function rowItems(
       { path: `${path}.${field.name}`, table: table.name, field },
       {
         base: sides.base?.cells[field.name] ?? '',
-        mine: mine.cells[field.name] ?? '',
+        mine: mine.cells[field.name] ?? sides.base?.cells[field.name] ?? '',
         theirs: theirs.cells[field.name] ?? '',
       },
     ),
@@ -140,14 +140,14 @@ function rowItems(
 
 /** Lists every place where mine and theirs differ, in the order of the form; rows are matched by `row_id`. */
 export function compareThreeWays(code: SectionCode, three: ThreeTexts): MergeItem[] {
-  const section = getSection(code);
+  const section = getAskedSection(code);
   return [
     ...section.fields.flatMap((field) =>
       fieldItem(
         { path: field.name, table: null, field },
         {
           base: three.base.fields[field.name] ?? '',
-          mine: three.mine.fields[field.name] ?? '',
+          mine: three.mine.fields[field.name] ?? three.base.fields[field.name] ?? '',
           theirs: three.theirs.fields[field.name] ?? '',
         },
       ),
@@ -185,11 +185,12 @@ export function mergeByChoice(
     const item = items.get(path);
     return item === undefined || sideOf(item, choices) === 'mine';
   };
-  const section = getSection(code);
+  const section = getAskedSection(code);
   const fields: Record<string, string> = {};
   const tables: Record<string, TextRow[]> = {};
   for (const { name } of section.fields)
-    fields[name] = (isMine(name) ? three.mine : three.theirs).fields[name] ?? '';
+    fields[name] =
+      (isMine(name) ? three.mine : three.theirs).fields[name] ?? three.base.fields[name] ?? '';
   for (const table of section.tables)
     tables[table.name] = rowOrder(three, table.name).flatMap((id) => {
       const path = `${table.name}[${id}]`;
@@ -199,9 +200,10 @@ export function mergeByChoice(
         const row = isMine(path) ? mine : theirs;
         return row === null ? [] : [row];
       }
+      const base = rowById(three.base.tables[table.name], id);
       const cells = table.columns.map(({ name }) => {
         const side = isMine(`${path}.${name}`) ? mine : theirs;
-        return [name, side.cells[name] ?? ''] as const;
+        return [name, side.cells[name] ?? base?.cells[name] ?? ''] as const;
       });
       return [{ row_id: id, cells: Object.fromEntries(cells) }];
     });

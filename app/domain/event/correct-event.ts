@@ -91,11 +91,11 @@ export function putRight(
     if (difference.kind === 'row-added')
       content = withRow(content, difference.table, difference.row);
     else if (place === null && difference.kind === 'field')
-      content = { ...content, [path]: difference.after };
+      content = { ...content, [path]: difference.after ?? null };
     else if (place !== null)
       content = mapRow(content, place, (row) =>
         difference.kind === 'field' && place.column !== null
-          ? { ...row, [place.column]: difference.after }
+          ? { ...row, [place.column]: difference.after ?? null }
           : null,
       );
   }

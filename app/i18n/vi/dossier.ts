@@ -41,6 +41,7 @@ export const DOSSIER = {
       `Phiên bản ${version}, ${by} nhập lúc ${at}`,
     never: 'Phần này chưa ai nhập.',
     empty: 'chưa nhập',
+    notAsked: '(mẫu khi đó chưa hỏi)',
     noRows: 'Chưa có dòng nào.',
     missing: 'Còn thiếu',
     debts: 'Ngày còn nợ giấy tờ',

@@ -80,6 +80,8 @@ export const FIELD_LABELS = {
   political_theory_level: 'Lý luận chính trị',
   state_management_level: 'Quản lý nhà nước',
   it_level: 'Tin học',
+  academic_rank: 'Học hàm',
+  official_id: 'Mã số định danh',
   party_admitted_on: 'Ngày vào Đảng Cộng sản Việt Nam',
   party_official_on: 'Ngày chính thức',
   enlisted_on: 'Ngày nhập ngũ',
@@ -160,6 +162,7 @@ export const TABLE_LABELS = {
       ...MONTHS,
       form: 'Hình thức đào tạo',
       certificate: 'Văn bằng, chứng chỉ, trình độ gì',
+      kind: 'Loại đào tạo, bồi dưỡng',
     },
   },
   work_history: {

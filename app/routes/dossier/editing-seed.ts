@@ -9,7 +9,7 @@ import {
   type ThreeTexts,
 } from '../../domain/dossier/three-way-merge';
 import type { FormFault, TypedText } from '../../forms/section-form';
-import { sectionTextOf, typedTextOfSection } from '../../forms/section-text';
+import { sectionTextOf, typedTextOfSection, withStoredText } from '../../forms/section-text';
 import type { ConflictPayload, DossierPage, KeptDraft } from '../../services/dossier/dossier-page';
 import { saveOutcomeOf, type SaveAnswer, type SaveOutcome } from './save-answer';
 
@@ -124,7 +124,11 @@ export function editingSeed(page: DossierPage, answer: SaveAnswer | undefined): 
   const { sent } = answer;
   if (sent['_section'] !== code) return begun;
   const outcome = saveOutcomeOf(answer);
-  const typed = Object.fromEntries(Object.entries(sent).filter(([name]) => !name.startsWith('_')));
+  const typed = withStoredText(
+    code,
+    Object.fromEntries(Object.entries(sent).filter(([name]) => !name.startsWith('_'))),
+    begun.stored,
+  );
   const refused = { ...begun, typed, head: plainHead(sent), outcome };
   if (outcome.kind === 'conflict') {
     const comparison = comparisonOf(code, outcome.conflict, typed);

@@ -3,7 +3,7 @@ import { typedInForm } from '../../components/section-form/typed-in-form';
 import { planRefresh } from '../../domain/dossier/refresh-plan';
 import { textOfContent, type SectionText } from '../../domain/dossier/three-way-merge';
 import type { TypedText } from '../../forms/section-form';
-import { sectionTextOf, typedTextOfSection } from '../../forms/section-text';
+import { sectionTextOf, typedTextOfSection, withStoredText } from '../../forms/section-text';
 import type { DossierPage } from '../../services/dossier/dossier-page';
 import { editingSeed, type Comparison, type HeadText } from './editing-seed';
 import { putInto } from './refresh-form';
@@ -70,8 +70,9 @@ export function useEditingText(parts: {
     lookAt,
     /** Fills the form with a draft of the version it stands on. */
     fillWith(typed: TypedText) {
-      fill(typed, filling.stored);
-      lookAt(typed);
+      const whole = withStoredText(code, typed, filling.stored);
+      fill(whole, filling.stored);
+      lookAt(whole);
     },
     /** Fills the form with a result of both sides, to be saved on theirs. */
     fillMerged(typed: TypedText, { version, fence, three }: Comparison) {

@@ -14,6 +14,7 @@ import { readBatch } from '../../../db/read-batch.server';
 import type { SectionCode } from '../../domain/dossier/section-catalogue';
 import { emptyContent, textOf, type SectionContent } from '../../domain/dossier/section-content';
 import { fromColumnPair } from '../../domain/partial-date';
+import { withUnasked } from '../../domain/dossier/stored-content';
 import { differences } from '../../domain/dossier/section-difference';
 import { parseSectionForm, type TypedText } from '../../forms/section-form';
 import type { SectionFormHead } from '../../forms/section-form-head';
@@ -155,8 +156,8 @@ export async function amendSection(
   const section = head._section;
   let rows = 0;
   const parsed = parseSectionForm(section, typed, () => newId(ctx.now + rows++));
-  const content = parsed.ok ? parsed.content : emptyContent(section);
-  const nationalId = section === 'papers' ? textOf(content, 'national_id') : null;
+  const told = parsed.ok ? parsed.content : emptyContent(section);
+  const nationalId = section === 'papers' ? textOf(told, 'national_id') : null;
   const digest = nationalId === null ? null : await ctx.sealer.digest(nationalId);
   const requestHash = await requestHashOf(amendment);
   const at = { dossierId, section, baseVersion: head._version, key: head._key };
@@ -168,7 +169,7 @@ export async function amendSection(
     accountId: ctx.actor.accountId,
     fence: head._fence,
   });
-  const read = await readForAmendment(ctx, at, content, digest);
+  const read = await readForAmendment(ctx, at, told, digest);
   const act = head._act === 'correct' ? 'section.correct' : 'section.update';
   const right = requireDossierAct(ctx, act, read.row);
   const row = read.row as DossierHeadRow;
@@ -183,6 +184,7 @@ export async function amendSection(
   const fence = fenceToKeep(await verdict, head._fence, read.section.fence);
 
   const base = await contentOf(ctx, section, read.base);
+  const content = read.base === undefined ? told : withUnasked(section, told, base);
   const changes = differences(section, base, content);
   if (changes.length === 0 && read.section.version > 0)
     throw new AppError('section.nothing-changed');
@@ -249,7 +251,7 @@ export async function amendSection(
     });
     return outcome.answer;
   }
-  const again = await readForAmendment(ctx, at, content, digest);
+  const again = await readForAmendment(ctx, at, told, digest);
   const settled = settledAnswer<SaveReceipt>(ctx, requestHash, again.answer);
   if (settled !== null) return settled;
   await refuseDuplicateNumber(ctx, again.sameNumber);

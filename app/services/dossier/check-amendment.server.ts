@@ -48,9 +48,10 @@ function codeFaults(
   const stored = new Set(codesIn(head._section, base).map(({ list, code }) => `${list}\n${code}`));
   return codesIn(head._section, content)
     .filter(({ list, code }) => {
-      const row = known.get(`${list}\n${code}`);
       // A value that already stands keeps standing: a list that ended must not force a false entry.
-      return row === undefined || !(isValidOn(row, day) || stored.has(`${list}\n${code}`));
+      if (stored.has(`${list}\n${code}`)) return false;
+      const row = known.get(`${list}\n${code}`);
+      return row === undefined || !isValidOn(row, day);
     })
     .map(({ path }) => ({
       name: inputNameOf(path),

@@ -1,6 +1,7 @@
 import { historyPlace } from '../../../db/queries/save-section.server';
 import type { sectionHistory } from '../../../db/schema/dossiers';
-import { contentSchema, type SectionContent } from '../../domain/dossier/section-content';
+import type { SectionContent } from '../../domain/dossier/section-content';
+import { readStoredContent } from '../../domain/dossier/stored-content';
 import {
   getSection,
   isSectionCode,
@@ -17,7 +18,7 @@ export function storedSectionCode(text: string): SectionCode {
   return text;
 }
 
-/** Opens the content of a stored version and checks its shape; throws on a value that was moved or altered. */
+/** Opens the content of a stored version by its edition and checks its shape; throws on a value that was moved or altered. */
 export async function openStoredVersion(
   ctx: Pick<ServiceContext, 'sealer'>,
   row: HistoryRow,
@@ -26,7 +27,7 @@ export async function openStoredVersion(
   const json = getSection(code).sealed
     ? await ctx.sealer.open(row.content, historyPlace(row.dossierId, code, row.version))
     : row.content;
-  return contentSchema(code).parse(JSON.parse(json));
+  return readStoredContent({ code, edition: row.formVersion }, JSON.parse(json));
 }
 
 /** Reads a stored JSON list of names. */

@@ -4,7 +4,8 @@ import { canonicalJson } from '../../domain/audit/canonical-json';
 import { SHEET_SECTIONS, type SheetSection } from '../../domain/data-sheet/data-sheet';
 import type { ItemVerdict, SheetContents } from '../../domain/data-sheet/sheet-items';
 import { getSection } from '../../domain/dossier/section-catalogue';
-import { contentSchema } from '../../domain/dossier/section-content';
+import { CURRENT_EDITION, FORM_EDITIONS } from '../../domain/dossier/form-editions';
+import { readStoredContent, toStoredContent } from '../../domain/dossier/stored-content';
 import type { TypedText } from '../../forms/section-form';
 import type { ServiceContext } from '../context.server';
 
@@ -15,6 +16,8 @@ export type SheetContent = { typed: TypedText; contents: SheetContents | null };
 
 const storedText = z.record(z.string(), z.record(z.string(), z.string()));
 const storedSheet = z.object({
+  /** Sheets of before this was kept are of the first. */
+  edition: z.string().default(FORM_EDITIONS[0]),
   typed: storedText,
   contents: z.record(z.string(), z.unknown()).nullable(),
 });
@@ -56,7 +59,17 @@ export function sealSheet(
   sheetId: string,
   { typed, contents }: SheetContent,
 ): Promise<string> {
-  const json = canonicalJson({ typed: bySection(typed), contents: contents as never });
+  const stored =
+    contents === null
+      ? null
+      : Object.fromEntries(
+          Object.entries(contents).map(([code, content]) => [code, toStoredContent(code, content)]),
+        );
+  const json = canonicalJson({
+    edition: CURRENT_EDITION,
+    typed: bySection(typed),
+    contents: stored as never,
+  });
   return sealer.seal(json, sheetPlace(sheetId));
 }
 
@@ -66,9 +79,9 @@ export async function openSheet(
   sheet: { id: string; content: string },
 ): Promise<SheetContent> {
   const json: unknown = JSON.parse(await sealer.open(sheet.content, sheetPlace(sheet.id)));
-  const { typed, contents } = storedSheet.parse(json);
+  const { edition, typed, contents } = storedSheet.parse(json);
   const read = SHEET_SECTIONS.filter((code) => contents !== null && code in contents).map(
-    (code) => [code, contentSchema(code).parse(contents?.[code])] as const,
+    (code) => [code, readStoredContent({ code, edition }, contents?.[code])] as const,
   );
   return {
     typed: Object.assign({}, ...Object.values(typed)) as TypedText,

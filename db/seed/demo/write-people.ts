@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sectionStream } from '../../../app/domain/audit/audit-entry';
-import { FORM_VERSION, type SectionCode } from '../../../app/domain/dossier/section-catalogue';
+import { CURRENT_EDITION } from '../../../app/domain/dossier/form-editions';
+import type { SectionCode } from '../../../app/domain/dossier/section-catalogue';
 import { textOf } from '../../../app/domain/dossier/section-content';
 import { isPartialDate, toColumnPair } from '../../../app/domain/partial-date';
 import { storedName } from '../../../app/domain/vietnamese-name';
@@ -41,7 +42,7 @@ async function historyRow(
     dossierId: person.id,
     sectionCode: code,
     version: version.version,
-    formVersion: FORM_VERSION,
+    formVersion: CURRENT_EDITION,
     enteredAt: at,
     effectiveOn,
     act,
