@@ -1,6 +1,7 @@
 import { isbot } from 'isbot';
 import { renderToReadableStream } from 'react-dom/server';
 import {
+  isRouteErrorResponse,
   RemixServer,
   type ActionFunctionArgs,
   type EntryContext,
@@ -43,5 +44,12 @@ export function handleError(
   error: unknown,
   { request, context }: LoaderFunctionArgs | ActionFunctionArgs,
 ): void {
-  if (!request.signal.aborted) logFailure(context.requestId, 'route', error);
+  if (request.signal.aborted) return;
+  // What the framework itself refuses is no error, and says what it is in fields of its own.
+  const failure = isRouteErrorResponse(error)
+    ? new Error(`${error.status} ${error.statusText}`, {
+        cause: (error as { error?: unknown }).error,
+      })
+    : error;
+  logFailure(context.requestId, 'route', failure);
 }

@@ -110,7 +110,8 @@ export function useSectionLock({ room, section, isWanted, onGiven }: Parts): Sec
 
   const onNotice = useLatest((notice: DossierNotice) => {
     if (!('section' in notice) || notice.kind === 'saved' || notice.kind === 'asked') return;
-    if (notice.kind === 'granted') acquired.current.at = -Infinity;
+    // It is answered: a lock that is free in the next second is asked for at once.
+    if (notice.kind === 'granted' || notice.kind === 'refused') acquired.current.at = -Infinity;
     if (notice.section !== section) {
       if (notice.kind === 'granted') send({ kind: 'release', section: notice.section });
       return;

@@ -2,6 +2,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SectionCode } from '../../app/domain/dossier/section-catalogue';
 import { DOSSIER } from '../../app/i18n/vi/dossier';
+import { ROOM } from '../../app/i18n/vi/room';
 import { FIELD_LABELS, TABLE_LABELS } from '../../app/i18n/vi/sections';
 import { newId } from '../../app/services/new-id.server';
 import type { Database } from '../../db/client.server';
@@ -288,4 +289,83 @@ test('without scripts a section is read, edited and saved', async () => {
   await page.getByRole('button', { name: DOSSIER.edit.save }).click();
   await waitForReceipt(page, 1);
   await page.getByText('0914 999 000').waitFor();
+});
+
+test('a save that overtakes the room’s word that the section is mine goes again by itself when the word has come', async () => {
+  const { clerk, dossierId } = await plantDossier();
+  const page = await signedIn(clerk);
+  const held: (() => void)[] = [];
+  let isHeldBack = true;
+  const granted = new Promise<void>((resolve) => {
+    void page.routeWebSocket(/\/rt\/dossier\//, (socket) => {
+      socket.connectToServer().onMessage((message) => {
+        const isGrant = String(message).includes('"granted"');
+        if (!isHeldBack || (held.length === 0 && !isGrant)) return socket.send(message);
+        held.push(() => socket.send(message));
+        resolve();
+      });
+    });
+  });
+  await openSection(page, dossierId, 'contact');
+  await granted;
+  await input(page, 'phone').fill('0914 123 123');
+  await page.keyboard.press('Control+s');
+  await page.getByText(/đang giữ quyền sửa nên chưa lưu được/).waitFor();
+  await input(page, 'email').fill('nua.chung@exam');
+  isHeldBack = false;
+  for (const send of held) send();
+  await waitForReceipt(page, 1);
+  // What was typed since is nobody's save.
+  expect(await input(page, 'email').inputValue()).toBe('nua.chung@exam');
+  await expect.poll(() => page.title()).toContain(DOSSIER.state.unsaved);
+  const other = await page.context().newPage();
+  await openSection(other, dossierId, 'contact', false);
+  await other.getByText('0914 123 123').first().waitFor();
+  expect(await other.getByText('nua.chung@exam').count()).toBe(0);
+  await page.context().close();
+});
+
+test('a save that a colleague’s lock has refused waits for a person, and takes nothing of his away', async () => {
+  const { clerk, dossierId } = await plantDossier();
+  const [lan, ba] = [
+    await signedIn(clerk),
+    await signedIn(await plantAccount(db, 'clerk', 'TTYT-PV')),
+  ];
+  await openSection(ba, dossierId, 'work-history');
+  // Her page hears nothing of the room: it does not know that he holds the section.
+  let isDeaf = true;
+  await lan.routeWebSocket(/\/rt\/dossier\//, (socket) =>
+    isDeaf ? socket.close() : void socket.connectToServer(),
+  );
+  await openSection(lan, dossierId, 'work-history');
+  const cells = (page: Page, column: string) =>
+    page.locator(`form.section-form [name$=".${column}"]`);
+  await cells(lan, 'post_and_unit').first().fill('DÒNG CỦA LAN');
+  await cells(lan, 'starts_on').first().fill('01/2020');
+  await lan.keyboard.press('Control+s');
+  await lan.getByText(/đang giữ quyền sửa nên chưa lưu được/).waitFor();
+  const posts: string[] = [];
+  lan.on('request', (request) => {
+    if (request.method() === 'POST' && request.url().includes('/ho-so/')) posts.push(request.url());
+  });
+  isDeaf = false;
+  await lan.getByText(ROOM.lost.title).waitFor();
+  await cells(ba, 'post_and_unit').first().fill('DÒNG CỦA BA');
+  await cells(ba, 'starts_on').first().fill('03/2026');
+  await ba.keyboard.press('Control+s');
+  await waitForReceipt(ba, 1);
+  await ba.keyboard.press('Escape');
+  // The lock comes to her; the form stands again, with both rows.
+  await cells(lan, 'post_and_unit').first().waitFor();
+  const texts = await cells(lan, 'post_and_unit').evaluateAll((all) =>
+    all.map((cell) => (cell as HTMLInputElement).value).filter((text) => text !== ''),
+  );
+  expect(texts).toEqual(['DÒNG CỦA BA', 'DÒNG CỦA LAN']);
+  expect(posts).toEqual([]);
+  expect(await versionOf(dossierId, 'work-history')).toBe(1);
+  await lan.keyboard.press('Control+s');
+  await waitForReceipt(lan, 2);
+  await ba.getByText('DÒNG CỦA LAN').first().waitFor();
+  await ba.getByText('DÒNG CỦA BA').first().waitFor();
+  for (const page of [lan, ba]) await page.context().close();
 });

@@ -226,35 +226,6 @@ describe('a lock', () => {
   });
 });
 
-describe('a save', () => {
-  test('that overtakes the room’s word that the section is mine goes again by itself when the word has come', async () => {
-    const dossierId = await newDossier();
-    const { page } = await signedIn();
-    const held: (() => void)[] = [];
-    let isHeldBack = true;
-    const granted = new Promise<void>((resolve) => {
-      void page.routeWebSocket(/\/rt\/dossier\//, (socket) => {
-        socket.connectToServer().onMessage((message) => {
-          const isGrant = String(message).includes('"granted"');
-          if (!isHeldBack || (held.length === 0 && !isGrant)) return socket.send(message);
-          held.push(() => socket.send(message));
-          resolve();
-        });
-      });
-    });
-    await open(page, dossierId, 'contact', true);
-    await granted;
-    await input(page, 'phone').fill('0914 123 123');
-    await page.keyboard.press('Control+s');
-    await page.getByText(/đang giữ quyền sửa nên chưa lưu được/).waitFor();
-    isHeldBack = false;
-    for (const send of held) send();
-    await waitForReceipt(page, 1);
-    expect(await input(page, 'phone').inputValue()).toBe('0914 123 123');
-    await closeAll(page);
-  });
-});
-
 describe('a take-over', () => {
   test('asked for and given: each keeps what he typed, the new text stands beside the old', async () => {
     const { dossierId, lan, ba } = await oneHolds();

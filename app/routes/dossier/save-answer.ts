@@ -22,8 +22,8 @@ export type SaveOutcome =
   | { kind: 'faults'; faults: FormFault[] }
   | { kind: 'conflict'; conflict: ConflictPayload }
   | { kind: 'signed-out' }
-  /** The lock is another's, or was meanwhile. */
-  | { kind: 'locked'; holder: Colleague | null }
+  /** The lock is another's, or was meanwhile; `fence` is that of the lock that refused. */
+  | { kind: 'locked'; holder: Colleague | null; fence: number | null }
   /** `mayBeSaved`: to be sent again as it was, under the same key. */
   | { kind: 'trouble'; sentence: string; mayBeSaved: boolean; otherDossier: string | null };
 
@@ -53,8 +53,10 @@ export function saveOutcomeOf(answer: SaveAnswer | NoAnswer): SaveOutcome {
       return trouble(TEXT.duplicateHere, false, String(params['id'] ?? ''));
     case 'dossier.duplicate-elsewhere':
       return trouble(TEXT.duplicateElsewhere);
-    case 'section.locked':
-      return { kind: 'locked', holder: (payload as LockedPayload | null)?.holder ?? null };
+    case 'section.locked': {
+      const { holder = null, fence = null } = (payload ?? {}) as Partial<LockedPayload>;
+      return { kind: 'locked', holder, fence };
+    }
     case 'access.forbidden':
       return trouble(TEXT.forbidden);
     case 'access.not-found':

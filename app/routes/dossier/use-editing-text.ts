@@ -1,3 +1,4 @@
+import { useIsomorphicEffect } from '@mantine/hooks';
 import { useCallback, useRef, useState, type RefObject } from 'react';
 import { typedInForm } from '../../components/section-form/typed-in-form';
 import { planRefresh } from '../../domain/dossier/refresh-plan';
@@ -12,7 +13,13 @@ import { comparableStored, comparableText } from './section-form-text';
 import { useUnsaved } from './use-unsaved';
 
 /** What the inputs were last filled with; another `epoch` fills them anew. */
-type Filling = { epoch: number; typed: TypedText; stored: SectionText };
+type Filling = {
+  epoch: number;
+  typed: TypedText;
+  stored: SectionText;
+  /** The place it stands on once it is drawn; null where that was set at once. */
+  place: { version: number; fence: number } | null;
+};
 
 /** The head's inputs begin anew after each save: the reason of one save is not that of the next. */
 type Head = { epoch: number; text: HeadText };
@@ -52,13 +59,16 @@ export function useEditingText(parts: {
   const { page, form } = parts;
   const { code } = page.open;
   const [seed] = useState(() => editingSeed(page, parts.answer));
-  const [filling, setFilling] = useState<Filling>({ epoch: 0, ...seed });
+  const [filling, setFilling] = useState<Filling>({ epoch: 0, ...seed, place: null });
   const [head, setHead] = useState<Head>({ epoch: 0, text: seed.head });
   const on = useRef({ version: seed.version, fence: seed.fence });
   const { isUnsavedNow, setUnsaved, blocker } = useUnsaved(parts.onUnsaved);
   const { lookAt, noteSavedText } = useSavedText(code, seed.stored, setUnsaved);
-  const fill = (typed: TypedText, stored: SectionText) =>
-    setFilling(({ epoch }) => ({ epoch: epoch + 1, typed, stored }));
+  const fill = (typed: TypedText, stored: SectionText, place: Filling['place'] = null) =>
+    setFilling(({ epoch }) => ({ epoch: epoch + 1, typed, stored, place }));
+  useIsomorphicEffect(() => {
+    if (filling.place !== null) on.current = filling.place;
+  }, [filling.place]);
   return {
     seed,
     filling,
@@ -92,10 +102,15 @@ export function useEditingText(parts: {
       const plan = planRefresh(code, { base: filling.stored, mine, theirs });
       if (plan.kind === 'conflict') return false;
       if (plan.kind === 'in-place' && !putInto(form.current, plan.texts)) return false;
-      on.current = { version: open.version, fence: open.fence };
+      const place = { version: open.version, fence: open.fence };
       noteSavedText(comparableStored(code, theirs));
-      if (plan.kind === 'redraw') fill(typedTextOfSection(plan.text), theirs);
-      else setFilling((filled) => ({ ...filled, stored: theirs }));
+      if (plan.kind === 'redraw') {
+        // Until it is drawn the inputs stand on the older version: a save of before names that one, and is compared.
+        fill(typedTextOfSection(plan.text), theirs, place);
+      } else {
+        on.current = place;
+        setFilling((filled) => ({ ...filled, stored: theirs }));
+      }
       lookAt(typedTextOfSection(plan.text));
       return true;
     },

@@ -25,24 +25,22 @@ type Parts = {
   onSavedAndNext: () => void;
 };
 
-/** A save that overtook the room's word that the section is this tab's names too low a fence: it goes again under the lock's. */
-function useSendingUnderLock(
-  { outcome }: SectionSaving,
-  parts: Pick<Parts, 'heldFence'> & { namedFence: RefObject<number>; send: () => void },
-): void {
-  const { heldFence, namedFence } = parts;
-  const send = useLatest(parts.send);
+/**
+ * A save that overtook the room's word that the section is this tab's was refused by this tab's own lock: it goes again as it was,
+ * under that lock. One that somebody else's lock has refused waits for a person, however soon that lock is free.
+ */
+function useSendingUnderLock({ outcome, sendUnder }: SectionSaving, heldFence: number | null) {
+  const send = useLatest(sendUnder);
   useEffect(() => {
-    const named = namedFence.current ?? Infinity;
-    if (outcome?.kind === 'locked' && heldFence !== null && heldFence > named) send.current?.();
-  }, [outcome, heldFence, namedFence, send]);
+    if (outcome?.kind !== 'locked' || heldFence === null) return;
+    if (outcome.fence === heldFence) send.current?.(heldFence);
+  }, [outcome, heldFence, send]);
 }
 
 /** Saves the text in hand: what was not answered goes first, as it was; what has been typed since follows it. */
 export function useEditorSaving(parts: Parts) {
   const { code, form, text, keeper } = parts;
   const wants = useRef({ next: false, rest: false });
-  const namedFence = useRef(0);
   const lockFence = useLatest(parts.heldFence);
   const onSaved = (sent: TypedText, version: number) => {
     text.noteSaved(sent, version);
@@ -55,10 +53,7 @@ export function useEditorSaving(parts: Parts) {
     if (outcome.kind === 'saved') onSaved(sent, outcome.receipt.version);
     if (outcome.kind === 'conflict') parts.onConflict(comparisonOf(code, outcome.conflict, sent));
     if (outcome.kind === 'signed-out') parts.onSignedOut();
-    if (outcome.kind === 'locked') {
-      namedFence.current = Number(sentForm.get('_fence'));
-      parts.onLocked();
-    }
+    if (outcome.kind === 'locked') parts.onLocked();
     const isDone = outcome.kind === 'saved' || outcome.kind === 'nothing-changed';
     if (isDone && wants.current.next && text.isUnsavedNow.current !== true) parts.onSavedAndNext();
   };
@@ -78,7 +73,7 @@ export function useEditorSaving(parts: Parts) {
     if (saving.sendAgain()) wants.current.rest = true;
     else saving.send(formToSend(form.current, placeNow()));
   }
-  useSendingUnderLock(saving, { ...parts, namedFence, send: () => save(wants.current.next) });
+  useSendingUnderLock(saving, parts.heldFence);
   /** Saves what a comparison came to. */
   function saveText(typed: TypedText): void {
     if (form.current === null) return;

@@ -13,6 +13,8 @@ export type SectionSaving = {
   send: (form: FormData) => void;
   /** Sends the last form again as it was: it is saved once, whatever became of the first. Gives false where none waits. */
   sendAgain: () => boolean;
+  /** Sends what a lock has refused again as it was, on the version of then, under the fence of the lock this tab holds. */
+  sendUnder: (fence: number) => void;
   clear: () => void;
 };
 
@@ -71,6 +73,12 @@ export function useSectionSaving(parts: {
       if (!isUncertain.current || sent.current === null) return false;
       if (!isOnItsWay.current) post(sent.current);
       return true;
+    },
+    sendUnder(fence) {
+      if (sent.current === null || isOnItsWay.current) return;
+      sent.current.set('_fence', String(fence));
+      sent.current.set('_key', key.current);
+      post(sent.current);
     },
     clear: () => setOutcome(null),
   };
