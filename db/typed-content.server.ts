@@ -1,10 +1,9 @@
 import { getTableColumns, getTableName } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { storedName, type FieldDefinition } from '../app/domain/dossier/field-definition';
-import type { FieldValue } from '../app/domain/dossier/field-value';
+import { kindOf, type FieldValue } from '../app/domain/dossier/field-kinds';
 import { getSection, type SectionCode } from '../app/domain/dossier/section-catalogue';
 import { fieldOf, rowsOf, type SectionContent } from '../app/domain/dossier/section-content';
-import { fromColumnPair, isPartialDate, toColumnPair } from '../app/domain/partial-date';
 import * as schema from './schema/section-content';
 import type { Sealer } from './sealed-field.server';
 import type { Statement } from './write-batch.server';
@@ -62,12 +61,9 @@ async function columnsOf(
     const text = value === null ? null : String(value);
     return [[name, text === null ? null : await sealed.sealer.seal(text, sealed.place)]];
   }
-  if (field.kind !== 'partial-date') return [[name, value]];
-  const pair = toColumnPair(typeof value === 'string' && isPartialDate(value) ? value : null);
-  return [
-    [name, pair.earliest],
-    [`${name}_precision`, pair.precision],
-  ];
+  return kindOf(field)
+    .toColumns(value)
+    .map((column) => [`${name}${column.suffix}`, column.value]);
 }
 
 /** Places are named by table, column and row: what a sealed value is bound to. */
@@ -157,15 +153,9 @@ async function valueOf(
   if (sealed !== null) {
     if (typeof stored !== 'string') return null;
     const text = await sealed.sealer.open(stored, sealed.place);
-    return field.kind === 'whole-number' || field.kind === 'hundredths' ? Number(text) : text;
+    return kindOf(field).fromText(text);
   }
-  const precision = row[`${storedName(field)}_precision`];
-  if (field.kind === 'partial-date')
-    return fromColumnPair(
-      typeof stored === 'string' ? stored : null,
-      typeof precision === 'string' ? precision : null,
-    );
-  return typeof stored === 'string' || typeof stored === 'number' ? stored : null;
+  return kindOf(field).fromColumns((suffix) => row[`${storedName(field)}${suffix}`] ?? null);
 }
 
 /** Gives a section's content back from rows of its typed tables (`fields` is null when there is none). */

@@ -524,6 +524,19 @@ describe('what no tool looks for', () => {
     expect(writing.filter((path) => !BEFORE_THE_START.test(path))).toEqual([]);
   });
 
+  test('kinds of fields are told apart in their one table', () => {
+    const kinds = 'text|long-text|code|partial-date|whole-number|hundredths|digits';
+    const telling = filesWith(new RegExp(`\\.kind [!=]== '(?:${kinds})'|case '(?:${kinds})':`));
+    expect(telling).toEqual(['app/domain/dossier/field-kinds.ts']);
+  });
+
+  test('what was stored of a section is read by its edition and no other way', () => {
+    expect(filesWith(/\bcontentSchema\b/)).toEqual([
+      'app/domain/dossier/section-content.ts',
+      'app/domain/dossier/stored-content.ts',
+    ]);
+  });
+
   test('nobody asks a clock of his own: neither a date without arguments nor the database’s words for now', () => {
     expect(filesWith(/new Date\(\)|\bDate\.now\b/)).toEqual([
       // Counts in the memory of this process, before anybody has read the database's clock.

@@ -1,5 +1,5 @@
 import type { FieldDefinition, SectionDefinition } from '../../app/domain/dossier/field-definition';
-import { formatHundredths } from '../../app/domain/dossier/field-value';
+import { formatHundredths } from '../../app/domain/dossier/field-kinds';
 import { SECTION_CODES, getSection } from '../../app/domain/dossier/section-catalogue';
 import { NEW_DOSSIER_FIELDS } from '../../app/forms/new-dossier-form';
 import { cellName } from '../../app/forms/section-form';

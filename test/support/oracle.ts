@@ -62,7 +62,7 @@ export async function readStoredVersion(
 }
 
 /** Gives a content as typed tables hold it, which know no third value beside empty. */
-function withNothingUnasked(code: SectionCode, content: SectionContent): SectionContent {
+export function withNothingUnasked(code: SectionCode, content: SectionContent): SectionContent {
   const whole: SectionContent = { ...emptyContent(code), ...content };
   for (const { name, columns } of getSection(code).tables)
     whole[name] = rowsOf(content, name).map((row) => ({

@@ -1,5 +1,7 @@
 import { copyFileSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { FORM_EDITIONS } from '../../app/domain/dossier/form-editions';
+import { DOSSIER } from '../../app/i18n/vi/dossier';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ROUTE_ACTS } from '../../app/domain/permission/route-acts';
 import type { Database } from '../../db/client.server';
@@ -142,6 +144,16 @@ describe.each(packedOffices())('the office of %s', (name) => {
     const sealer = await sealerOf(office.dataDir, manifest);
     for (const id of COMPARED.map((part) => manifest.ids.dossiers[part] ?? ''))
       expect([id, ...(await faultsOfDossier(db, id, sealer))]).toEqual([id]);
+  });
+
+  test('tells what the form of then did not ask apart from what was left empty', async () => {
+    const { rows } = await then.db.client.execute(
+      `select form_version, dossier_id from section_history where section_code = 'papers' limit 1`,
+    );
+    const isOfFirst = rows[0]?.['form_version'] === FORM_EDITIONS[0];
+    const clerk = await signedIn('tccb-head');
+    const page = await clerk.get(`/ho-so/${String(rows[0]?.['dossier_id'])}?muc=papers`, PLAIN);
+    expect((await page.text()).includes(DOSSIER.read.notAsked)).toBe(isOfFirst);
   });
 
   test('is worked in: a save, a step of a transfer, the signature of a month', async () => {

@@ -1,4 +1,5 @@
 import type { FieldDefinition } from '../../domain/dossier/field-definition';
+import { kindOf, listOf } from '../../domain/dossier/field-kinds';
 import { DOSSIER } from '../../i18n/vi/dossier';
 import type { CodeChoice, CodeChoices } from '../../services/dossier/dossier-page';
 import { ownAttributes, type ControlParts } from './control-parts';
@@ -39,19 +40,18 @@ export function FieldControl({
     autoComplete: 'off',
     spellCheck: false,
   };
-  switch (field.kind) {
-    case 'code':
-      return <CodeControl {...parts} choices={choices[field.list] ?? []} />;
-    case 'partial-date':
+  switch (kindOf(field).input) {
+    case 'choice':
+      return <CodeControl {...parts} choices={choices[listOf(field) ?? ''] ?? []} />;
+    case 'date':
       return <DateControl {...parts} />;
-    case 'long-text':
+    case 'lines':
       return <textarea {...plain} rows={parts.isUnlabelled === true ? 2 : 4} />;
-    case 'whole-number':
-    case 'digits':
+    case 'whole':
       return <input {...plain} inputMode="numeric" />;
-    case 'hundredths':
+    case 'decimal':
       return <input {...plain} inputMode="decimal" />;
-    case 'text':
+    case 'line':
       return <input {...plain} />;
   }
 }

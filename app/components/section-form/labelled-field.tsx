@@ -1,4 +1,5 @@
 import type { FieldDefinition } from '../../domain/dossier/field-definition';
+import { kindOf } from '../../domain/dossier/field-kinds';
 import { DOSSIER } from '../../i18n/vi/dossier';
 import { fieldLabel } from '../../i18n/vi/sections';
 import type { CodeChoices } from '../../services/dossier/dossier-page';
@@ -27,7 +28,7 @@ export function LabelledField(parts: {
       }
       hint={inputHint(field)}
       faults={parts.faults}
-      isWide={field.kind === 'long-text'}
+      isWide={kindOf(field).isMultiline}
       control={(marks) => (
         <FieldControl
           field={field}

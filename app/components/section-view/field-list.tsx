@@ -1,4 +1,5 @@
 import type { FieldDefinition } from '../../domain/dossier/field-definition';
+import { kindOf } from '../../domain/dossier/field-kinds';
 import { isAsked } from '../../domain/dossier/form-editions';
 import { fieldOf, wasAsked, type SectionContent } from '../../domain/dossier/section-content';
 import { DOSSIER } from '../../i18n/vi/dossier';
@@ -25,7 +26,7 @@ export function FieldList(parts: {
   return (
     <dl className="field-list">
       {fields.map((field) => (
-        <div key={field.name} className={field.kind === 'long-text' ? 'field wide' : 'field'}>
+        <div key={field.name} className={kindOf(field).isMultiline ? 'field wide' : 'field'}>
           <dt>
             {field.item !== null && (
               <span className="item-number" title={DOSSIER.read.item(field.item)}>

@@ -1,4 +1,5 @@
 import type { FieldDefinition } from '../../domain/dossier/field-definition';
+import { listOf } from '../../domain/dossier/field-kinds';
 import { formatFieldValue, type FieldValue } from '../../domain/dossier/field-value';
 import { DOSSIER } from '../../i18n/vi/dossier';
 import type { CodeChoices } from '../../services/dossier/dossier-page';
@@ -18,7 +19,6 @@ export function shownValue(
 ): string | null {
   if (value === undefined) return DOSSIER.read.notAsked;
   if (value === null) return null;
-  if (field.kind === 'code' && typeof value === 'string')
-    return codeName(field.list, value, choices);
-  return formatFieldValue(field, value);
+  const list = listOf(field);
+  return list === null ? formatFieldValue(field, value) : codeName(list, String(value), choices);
 }

@@ -5,6 +5,7 @@ import {
   latestDay,
   type PartialDate,
 } from '../partial-date';
+import { kindOf } from './field-kinds';
 import { comparePlainDates, completedYears, type PlainDate } from '../plain-date';
 import { getSection, type SectionCode } from './section-catalogue';
 import { fieldOf, rowsOf, textOf, type SectionContent } from './section-content';
@@ -64,13 +65,13 @@ function datesOf(code: SectionCode, content: SectionContent) {
   const section = getSection(code);
   const found: { path: ContentPath; name: string; date: PartialDate }[] = [];
   for (const field of section.fields) {
-    const date = field.kind === 'partial-date' ? dateAt(fieldOf(content, field.name)) : null;
+    const date = kindOf(field).input === 'date' ? dateAt(fieldOf(content, field.name)) : null;
     if (date !== null) found.push({ path: field.name, name: field.name, date });
   }
   for (const table of section.tables)
     for (const row of rowsOf(content, table.name))
       for (const column of table.columns) {
-        const date = column.kind === 'partial-date' ? dateAt(row[column.name]) : null;
+        const date = kindOf(column).input === 'date' ? dateAt(row[column.name]) : null;
         if (date !== null)
           found.push({
             path: `${table.name}[${row.row_id}].${column.name}`,

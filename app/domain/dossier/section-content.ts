@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { isPartialDate } from '../partial-date';
 import type { FieldDefinition, SectionDefinition } from './field-definition';
-import type { FieldValue } from './field-value';
+import { kindOf, type FieldValue } from './field-kinds';
 import { isAlwaysAsked } from './form-editions';
 import { getSection, type SectionCode } from './section-catalogue';
 
@@ -14,29 +13,8 @@ export type Row = { row_id: string } & Record<string, FieldValue>;
  */
 export type SectionContent = Record<string, FieldValue | Row[]>;
 
-function fieldSchema(field: FieldDefinition): z.ZodType<FieldValue> {
-  switch (field.kind) {
-    case 'text':
-    case 'long-text':
-      return z.string().min(1).max(field.max).nullable();
-    case 'code':
-      return z.string().min(1).max(60).nullable();
-    case 'partial-date':
-      return z.string().refine(isPartialDate).nullable();
-    case 'whole-number':
-    case 'hundredths':
-      return z.int().min(field.min).max(field.max).nullable();
-    case 'digits':
-      return z
-        .string()
-        .regex(/^\d+$/)
-        .refine((text) => field.lengths.includes(text.length))
-        .nullable();
-  }
-}
-
 function askedSchema(field: FieldDefinition): z.ZodType<FieldValue | undefined> {
-  const schema = fieldSchema(field);
+  const schema = kindOf(field).schema(field).nullable();
   return isAlwaysAsked(field) ? schema : schema.optional();
 }
 

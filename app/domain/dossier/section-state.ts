@@ -1,6 +1,5 @@
-import { isPartialDate, precisionOf } from '../partial-date';
 import type { FieldDefinition } from './field-definition';
-import type { FieldValue } from './field-value';
+import { kindOf } from './field-kinds';
 import { getSection, type SectionCode } from './section-catalogue';
 import { fieldOf, rowsOf, wasAsked, type Row, type SectionContent } from './section-content';
 
@@ -14,13 +13,6 @@ export type SectionState = {
   /** Dates that are unknown, or coarser than the form asks: legal values that wait for a paper. */
   debts: ContentPath[];
 };
-
-function isDebt(field: FieldDefinition, value: FieldValue): boolean {
-  if (field.kind !== 'partial-date' || typeof value !== 'string' || !isPartialDate(value))
-    return false;
-  const precision = precisionOf(value);
-  return field.asks === 'day' ? precision !== 'day' : ['year', 'unknown'].includes(precision);
-}
 
 /** The path that stands for a whole section that nobody has entered. */
 export const NEVER_ENTERED: ContentPath = '*';
@@ -42,7 +34,7 @@ export function sectionState(code: SectionCode, content: SectionContent): Sectio
     if (!wasAsked(holder, field.name)) return;
     const value = fieldOf(holder, field.name);
     if (value === null && field.required) missing.push(path);
-    if (isDebt(field, value)) debts.push(path);
+    if (kindOf(field).isDebt(field, value)) debts.push(path);
   };
   for (const field of section.fields) look(field, content, field.name);
   for (const table of section.tables) {

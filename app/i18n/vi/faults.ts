@@ -1,5 +1,5 @@
 import type { CheckCode } from '../../domain/dossier/section-checks';
-import { formatHundredths } from '../../domain/dossier/field-value';
+import { formatHundredths } from '../../domain/dossier/field-kinds';
 import type { FormFault } from '../../forms/section-form';
 
 type Params = Readonly<Record<string, string | number>>;

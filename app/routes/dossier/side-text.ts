@@ -1,5 +1,6 @@
 import { codeName } from '../../components/section-view/shown-value';
 import type { FieldDefinition } from '../../domain/dossier/field-definition';
+import { listOf } from '../../domain/dossier/field-kinds';
 import type { MergeItem, TextRow } from '../../domain/dossier/three-way-merge';
 import { DOSSIER } from '../../i18n/vi/dossier';
 import type { CodeChoices } from '../../services/dossier/dossier-page';
@@ -8,7 +9,8 @@ const TEXT = DOSSIER.threeWay;
 
 function typedText(field: FieldDefinition, text: string, choices: CodeChoices): string {
   if (text === '') return TEXT.empty;
-  return field.kind === 'code' ? codeName(field.list, text, choices) : text;
+  const list = listOf(field);
+  return list === null ? text : codeName(list, text, choices);
 }
 
 function rowText(row: TextRow | null): string {

@@ -6,6 +6,7 @@ import {
 import { codeListsQuery } from '../../../db/queries/read-dossier.server';
 import { readBatch } from '../../../db/read-batch.server';
 import type { EventTerms } from '../../domain/event/apply-event';
+import { listOf } from '../../domain/dossier/field-kinds';
 import { eventFieldsOf, isEventKind, type EventKind } from '../../domain/event/event-kinds';
 import { decide, scopeOf } from '../../domain/permission/decide';
 import { NO_SUBJECT } from '../../domain/permission/subject';
@@ -21,7 +22,7 @@ import type { DecisionPage, DecisionPerson } from './decision-page';
 
 /** Gives the code lists that the fields of a kind draw on. */
 export function listsOfKind(kind: EventKind): string[] {
-  return eventFieldsOf(kind).flatMap((field) => (field.kind === 'code' ? [field.list] : []));
+  return eventFieldsOf(kind).flatMap((field) => listOf(field) ?? []);
 }
 
 function dayOrNull(text: string | null): PlainDate | null {

@@ -1,4 +1,5 @@
 import type { FieldDefinition } from '../../domain/dossier/field-definition';
+import { listOf } from '../../domain/dossier/field-kinds';
 import { getSection, type SectionCode } from '../../domain/dossier/section-catalogue';
 import { fieldOf, rowsOf, type SectionContent } from '../../domain/dossier/section-content';
 import type { CodeChoices } from './dossier-page';
@@ -15,7 +16,8 @@ type CodeRow = {
 export function listsOf(codes: readonly SectionCode[]): string[] {
   const lists = new Set<string>();
   const add = (field: FieldDefinition) => {
-    if (field.kind === 'code') lists.add(field.list);
+    const list = listOf(field);
+    if (list !== null) lists.add(list);
   };
   for (const code of codes) {
     const section = getSection(code);
@@ -67,8 +69,8 @@ export function codesIn(
   const section = getSection(code);
   const found: { list: string; code: string; path: string }[] = [];
   const look = (field: FieldDefinition, value: unknown, path: string) => {
-    if (field.kind === 'code' && typeof value === 'string')
-      found.push({ list: field.list, code: value, path });
+    const list = listOf(field);
+    if (list !== null && typeof value === 'string') found.push({ list, code: value, path });
   };
   for (const field of section.fields) look(field, fieldOf(content, field.name), field.name);
   for (const table of section.tables)

@@ -1,5 +1,6 @@
 import { keyQuery, namedCodesQuery } from '../../../db/queries/read-dossier.server';
 import { readBatch } from '../../../db/read-batch.server';
+import { listOf } from '../../domain/dossier/field-kinds';
 import type { EventTerms } from '../../domain/event/apply-event';
 import { eventFieldsOf, type EventKind } from '../../domain/event/event-kinds';
 import { AppError } from '../app-error';
@@ -9,9 +10,8 @@ import { isValidOn } from '../dossier/code-choices.server';
 function codesNamedBy(kind: EventKind, terms: EventTerms) {
   return eventFieldsOf(kind).flatMap((field) => {
     const code = terms[field.name];
-    return field.kind === 'code' && typeof code === 'string'
-      ? [{ list: field.list, code, field: field.name }]
-      : [];
+    const list = listOf(field);
+    return list !== null && typeof code === 'string' ? [{ list, code, field: field.name }] : [];
   });
 }
 
