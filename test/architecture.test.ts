@@ -537,6 +537,21 @@ describe('what no tool looks for', () => {
     ]);
   });
 
+  test('new versions of sections are made by one door', () => {
+    const making = filesWith(/\bsectionVersionStatements\b|\bnumberIsFree\b|into section_history/);
+    expect(making.filter((path) => !BEFORE_THE_START.test(path))).toEqual([
+      'app/services/dossier/right-assertion.server.ts',
+      'app/services/dossier/write-sections.server.ts',
+      'db/queries/save-section.server.ts',
+    ]);
+    const callers = filesWith(/\bwriteSections\(/).filter((path) => path.startsWith('app/'));
+    for (const path of callers)
+      expect([path, sources.find((one) => one.path === path)?.text]).toEqual([
+        path,
+        expect.stringMatching(/WrittenSections|\.tell\b/),
+      ]);
+  });
+
   test('nobody asks a clock of his own: neither a date without arguments nor the database’s words for now', () => {
     expect(filesWith(/new Date\(\)|\bDate\.now\b/)).toEqual([
       // Counts in the memory of this process, before anybody has read the database's clock.

@@ -32,7 +32,7 @@ export type SectionVersion = {
   at: number;
   salt: string;
   /** For section `papers`: keyed digest of the personal number, null when there is none. */
-  nationalIdDigest?: string | null;
+  nationalIdDigest: string | null;
 };
 
 /** Names the place a sealed version is bound to. */
@@ -123,7 +123,7 @@ function listColumns(version: SectionVersion): Record<string, string | null> {
         current_position: textOf(content, 'current_position'),
       };
     case 'papers':
-      return { national_id_digest: version.nationalIdDigest ?? null };
+      return { national_id_digest: version.nationalIdDigest };
     case 'contact':
     case 'salary':
     case 'education':

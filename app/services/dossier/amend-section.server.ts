@@ -12,7 +12,7 @@ import {
 } from '../../../db/queries/read-dossier.server';
 import { readBatch } from '../../../db/read-batch.server';
 import type { SectionCode } from '../../domain/dossier/section-catalogue';
-import { emptyContent, textOf, type SectionContent } from '../../domain/dossier/section-content';
+import { emptyContent, type SectionContent } from '../../domain/dossier/section-content';
 import { fromColumnPair } from '../../domain/partial-date';
 import { withUnasked } from '../../domain/dossier/stored-content';
 import { differences } from '../../domain/dossier/section-difference';
@@ -25,15 +25,14 @@ import { sha256Hex } from '../sha256.server';
 import { settledAnswer, writeOnce } from '../write-once.server';
 import { codesIn } from './code-choices.server';
 import type { AuditNote } from '../audit/record-audit.server';
-import { colleagueOf } from '../room/colleague-of';
 import type { FenceVerdict } from '../room-gateway';
 import type { ConflictPayload, LockedPayload, SaveReceipt } from './dossier-page';
 import { hiddenFrom, requireDossierAct, type DossierHeadRow } from './dossier-access.server';
 import { checkAmendment, scalesOf } from './check-amendment.server';
 import { refuseDuplicateNumber } from './refuse-duplicate.server';
-import { numberIsFree, rightAssertion } from './right-assertion.server';
-import { sectionVersionParts } from './section-version-parts.server';
+import { rightAssertion } from './right-assertion.server';
 import { namesOf, openStoredVersion } from './stored-version.server';
+import { numberDigestOf, writeSections } from './write-sections.server';
 
 export type Amendment = { dossierId: string; head: SectionFormHead; typed: TypedText };
 
@@ -157,8 +156,7 @@ export async function amendSection(
   let rows = 0;
   const parsed = parseSectionForm(section, typed, () => newId(ctx.now + rows++));
   const told = parsed.ok ? parsed.content : emptyContent(section);
-  const nationalId = section === 'papers' ? textOf(told, 'national_id') : null;
-  const digest = nationalId === null ? null : await ctx.sealer.digest(nationalId);
+  const digest = await numberDigestOf(ctx, section, told);
   const requestHash = await requestHashOf(amendment);
   const at = { dossierId, section, baseVersion: head._version, key: head._key };
 
@@ -200,29 +198,28 @@ export async function amendSection(
   });
   await refuseDuplicateNumber(ctx, read.sameNumber);
 
-  const parts = await sectionVersionParts(
-    ctx,
-    {
-      dossierId,
-      code: section,
-      content,
-      version: head._version + 1,
-      fence: fence.kept,
-      act: head._act,
-      reason: head._reason.trim() || null,
-      basis: head._basis.trim() || null,
-      effectiveOn: head._effective_on || null,
-      changedPaths: changes.map(({ path }) => path),
-      warnings,
-      nationalIdDigest: digest,
-    },
-    {
-      unitId: row.dossier.managingUnitId,
-      tail: read.tail,
-      key: head._key,
-      lock: fence.noted,
-    },
-  );
+  const parts = await writeSections(ctx, {
+    dossierId,
+    managingUnitId: row.dossier.managingUnitId,
+    unitIds: namesOf(row.ancestors),
+    act: head._act,
+    reason: head._reason.trim() || null,
+    basis: head._basis.trim() || null,
+    effectiveOn: head._effective_on || null,
+    key: head._key,
+    sections: [
+      {
+        code: section,
+        base,
+        content,
+        version: head._version,
+        fence: fence.kept,
+        tail: read.tail,
+        warnings,
+        lock: fence.noted,
+      },
+    ],
+  });
   const outcome = await writeOnce<SaveReceipt>(ctx, {
     key: head._key,
     requestHash,
@@ -233,22 +230,10 @@ export async function amendSection(
       savedAt: ctx.now,
       receipt: parts.receipt,
     },
-    statements: [
-      rightAssertion(ctx, right, row.dossier),
-      ...numberIsFree(digest, dossierId),
-      ...parts.statements,
-    ],
+    statements: [rightAssertion(ctx, right, row.dossier), ...parts.statements],
   });
   if (outcome.kind === 'saved') {
-    ctx.rooms.tellSaved({
-      dossierId,
-      section,
-      version: head._version + 1,
-      fence: fence.kept,
-      by: colleagueOf(ctx.actor),
-      at: ctx.now,
-      unitIds: namesOf(row.ancestors),
-    });
+    parts.tell();
     return outcome.answer;
   }
   const again = await readForAmendment(ctx, at, told, digest);

@@ -13,7 +13,6 @@ import { readBatch } from '../../../db/read-batch.server';
 import type { Statement } from '../../../db/write-batch.server';
 import type { SectionCode } from '../../domain/dossier/section-catalogue';
 import { emptyContent, textOf, type SectionContent } from '../../domain/dossier/section-content';
-import { differences } from '../../domain/dossier/section-difference';
 import { earliestDay, isPartialDate, latestDay } from '../../domain/partial-date';
 import { decide } from '../../domain/permission/decide';
 import { storedName, vietnameseSortKey } from '../../domain/vietnamese-name';
@@ -30,15 +29,16 @@ import { NEW_DOSSIER } from './keep-draft.server';
 import {
   checkFirstSections,
   firstIncomplete,
+  firstVersion,
   readFirstSections,
   type FirstContents,
   type FirstWarnings,
 } from './new-dossier-content.server';
 import { requireCreating } from './new-dossier-right.server';
 import { askAboutDuplicates, refuseDuplicateNumber } from './refuse-duplicate.server';
-import { numberIsFree, rightAssertion, type UsedRight } from './right-assertion.server';
-import { sectionVersionParts } from './section-version-parts.server';
+import { rightAssertion, type UsedRight } from './right-assertion.server';
 import { namesOf } from './stored-version.server';
+import { numberDigestOf, writeSections, type WrittenSections } from './write-sections.server';
 
 export type NewDossierRequest = { head: NewDossierFormHead; typed: TypedText };
 /** `firstIncomplete` is where the entering goes on. */
@@ -93,7 +93,6 @@ export function likePerson(identity: SectionContent) {
 async function openingOf(ctx: ServiceContext, request: NewDossierRequest): Promise<Opening> {
   const { head } = request;
   const contents = readFirstSections(ctx, request);
-  const nationalId = textOf(contents.get('papers') ?? emptyContent('papers'), 'national_id');
   return {
     dossierId: newId(ctx.now),
     managingUnitId: head._managing_unit,
@@ -101,7 +100,11 @@ async function openingOf(ctx: ServiceContext, request: NewDossierRequest): Promi
     key: head._key,
     contents,
     identity: contents.get('identity') ?? emptyContent('identity'),
-    nationalIdDigest: nationalId === null ? null : await ctx.sealer.digest(nationalId),
+    nationalIdDigest: await numberDigestOf(
+      ctx,
+      'papers',
+      contents.get('papers') ?? emptyContent('papers'),
+    ),
   };
 }
 
@@ -123,34 +126,22 @@ function rowStatements(ctx: ServiceContext, opening: Opening): Statement[] {
   });
 }
 
-async function sectionStatements(
+function firstSections(
   ctx: ServiceContext,
-  opening: Opening,
-  warnings: FirstWarnings,
-): Promise<Statement[]> {
-  const statements: Statement[] = [];
-  for (const [code, content] of opening.contents) {
-    const parts = await sectionVersionParts(
-      ctx,
-      {
-        dossierId: opening.dossierId,
-        code,
-        content,
-        version: 1,
-        fence: 0,
-        act: 'create',
-        reason: null,
-        basis: null,
-        effectiveOn: null,
-        changedPaths: differences(code, emptyContent(code), content).map(({ path }) => path),
-        warnings: [...(warnings.get(code) ?? [])],
-        nationalIdDigest: opening.nationalIdDigest,
-      },
-      { unitId: opening.managingUnitId, tail: undefined, key: opening.key },
-    );
-    statements.push(...parts.statements);
-  }
-  return statements;
+  { dossierId, managingUnitId, key, contents }: Opening,
+  { warnings, unitIds }: { warnings: FirstWarnings; unitIds: readonly string[] },
+): Promise<WrittenSections> {
+  return writeSections(ctx, {
+    dossierId,
+    managingUnitId,
+    unitIds,
+    act: 'create',
+    reason: null,
+    basis: null,
+    effectiveOn: null,
+    key,
+    sections: [...contents].map(([code, content]) => firstVersion(code, content, warnings)),
+  });
 }
 
 /** Someone was first with the key or the number, between the reading and the writing: tells which. */
@@ -205,15 +196,16 @@ export async function createDossier(
   if (digest !== null) await refuseDuplicateNumber(ctx, sameNumber);
   if (request.head._confirmed !== 'on') await askAboutDuplicates(ctx, alike);
 
+  const unitIds = namesOf(managing[0]?.ancestors ?? '[]');
+  const sections = await firstSections(ctx, opening, { warnings, unitIds });
   const outcome = await writeOnce<NewDossierAnswer>(ctx, {
     key: opening.key,
     requestHash,
     answer: { dossierId, firstIncomplete: firstIncomplete(contents) },
     statements: [
       rightAssertion(ctx, right, null),
-      ...numberIsFree(digest, dossierId),
       ...rowStatements(ctx, opening),
-      ...(await sectionStatements(ctx, opening, warnings)),
+      ...sections.statements,
       ...(decisionId === '' ? [] : joinLineStatements({ decisionId, line }, dossierId)),
       dropDraftStatement({
         accountId: ctx.actor.accountId,
@@ -224,7 +216,7 @@ export async function createDossier(
   });
   if (outcome.kind === 'saved') {
     if (decisionId !== '') await refreshDuties(ctx);
-    ctx.rooms.tellChanged(namesOf(managing[0]?.ancestors ?? '[]'));
+    sections.tell();
     return outcome.answer;
   }
   return explainOvertaken(ctx, opening, requestHash);

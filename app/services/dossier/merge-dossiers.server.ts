@@ -5,7 +5,6 @@ import { AppError } from '../app-error';
 import type { ServiceContext } from '../context.server';
 import { refreshDuties } from '../duty/refresh-duties.server';
 import { requireAct } from '../require-act.server';
-import { colleagueOf } from '../room/colleague-of';
 import { writeAudited, type PreparedWrite } from '../write-audited.server';
 import { refuseObstacles } from './annul-obstacles';
 import type { DossierHeadRow } from './dossier-access.server';
@@ -13,6 +12,7 @@ import { mergeSections, type MergeChoices } from './merge-sections.server';
 import { readMerge, type MergePair, type MergeReading } from './read-merge.server';
 import { rightAssertion, type UsedRight } from './right-assertion.server';
 import { namesOf } from './stored-version.server';
+import type { WrittenSections } from './write-sections.server';
 
 export type MergeAsked = MergePair & {
   key: string;
@@ -34,22 +34,20 @@ async function prepareMerge(
   asked: MergeAsked,
   read: MergeReading,
   right: UsedRight,
-): Promise<PreparedWrite<Answer>> {
+): Promise<{ prepared: PreparedWrite<Answer>; sections: WrittenSections }> {
   const { kept, other } = read;
   if (kept.dossier.transferId !== null) throw new AppError('dossier.in-transit');
   refuseObstacles(read.obstacles, other.dossier);
   if (read.seen !== asked.seen) throw new AppError('merge.changed-meanwhile');
-  const { statements, written } = await mergeSections(ctx, read, {
-    ...asked,
-    basis: basisOf(other),
-  });
+  const sections = await mergeSections(ctx, read, { ...asked, basis: basisOf(other) });
+  const { statements, written } = sections;
   const noteOf = (row: DossierHeadRow, code: 'kept' | 'annulled', withId: string) => ({
     act: 'dossier.merge' as const,
     unitId: row.dossier.managingUnitId,
     dossierId: row.dossier.id,
     details: { code, with: withId, written: written.map((one) => one.join(':')) },
   });
-  return {
+  const prepared = {
     answer: { keptId: asked.keptId, written },
     note: noteOf(kept, 'kept', asked.otherId),
     alsoNote: [noteOf(other, 'annulled', asked.keptId)],
@@ -71,22 +69,7 @@ async function prepareMerge(
       ...statements,
     ],
   };
-}
-
-/** Whoever holds a section of the kept dossier sees the new text beside his own; the locks of the other one end. */
-function tellRooms(ctx: ServiceContext, asked: MergeAsked, read: MergeReading, answer: Answer) {
-  const unitIds = namesOf(read.kept.ancestors);
-  for (const [section, version] of answer.written)
-    ctx.rooms.tellSaved({
-      dossierId: asked.keptId,
-      section,
-      version,
-      fence: 0,
-      by: colleagueOf(ctx.actor),
-      at: ctx.now,
-      unitIds,
-    });
-  ctx.rooms.tellMoved(asked.otherId, [...new Set([...unitIds, ...namesOf(read.other.ancestors)])]);
+  return { prepared, sections };
 }
 
 /**
@@ -110,11 +93,18 @@ export async function mergeDossiers(ctx: ServiceContext, asked: MergeAsked): Pro
     ],
     taken: 'dossier.duplicate-elsewhere' as const,
   };
-  let read: MergeReading | null = null;
-  const { answer } = await writeAudited<Answer>(ctx, form, async () => {
-    read = await readMerge(ctx, asked);
-    return prepareMerge(ctx, asked, read, right);
+  let tell = () => {};
+  await writeAudited<Answer>(ctx, form, async () => {
+    const read = await readMerge(ctx, asked);
+    const { prepared, sections } = await prepareMerge(ctx, asked, read, right);
+    tell = () => {
+      sections.tell();
+      // The locks of the other one end.
+      const unitIds = [...namesOf(read.kept.ancestors), ...namesOf(read.other.ancestors)];
+      ctx.rooms.tellMoved(asked.otherId, [...new Set(unitIds)]);
+    };
+    return prepared;
   });
   await refreshDuties(ctx);
-  if (read !== null) tellRooms(ctx, asked, read, answer);
+  tell();
 }

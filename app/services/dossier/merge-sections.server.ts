@@ -1,20 +1,19 @@
 import { chainTailsQuery } from '../../../db/queries/events.server';
 import { scaleStepsQuery } from '../../../db/queries/read-dossier.server';
 import { readBatch } from '../../../db/read-batch.server';
-import type { Statement } from '../../../db/write-batch.server';
+import { sectionStream } from '../../domain/audit/audit-entry';
 import { contentOfChoice, type MergeChoice } from '../../domain/dossier/merge-plan';
 import { checkSection } from '../../domain/dossier/section-checks';
 import type { SectionCode } from '../../domain/dossier/section-catalogue';
-import { emptyContent, textOf, type SectionContent } from '../../domain/dossier/section-content';
-import { differences } from '../../domain/dossier/section-difference';
+import { emptyContent, type SectionContent } from '../../domain/dossier/section-content';
 import { isPartialDate } from '../../domain/partial-date';
 import { AppError } from '../app-error';
 import type { ServiceContext } from '../context.server';
 import { scalesOf } from './check-amendment.server';
 import { codesIn } from './code-choices.server';
 import type { MergeReading } from './read-merge.server';
-import { numberIsFree } from './right-assertion.server';
-import { sectionVersionParts } from './section-version-parts.server';
+import { namesOf } from './stored-version.server';
+import { writeSections, type WrittenSections } from './write-sections.server';
 
 export type MergeChoices = Readonly<Partial<Record<SectionCode, MergeChoice>>>;
 
@@ -71,53 +70,40 @@ function warningsOf(
   return findings;
 }
 
-/**
- * Gives the statements that write the chosen sections into the kept dossier as corrections with the reason and the merged
- * dossier as basis, and which versions they make. The personal number must be nobody else's.
- */
+/** Writes the chosen sections into the kept dossier as corrections, with the reason and the merged dossier as basis. */
 export async function mergeSections(
   ctx: ServiceContext,
   read: MergeReading,
   asked: { choices: MergeChoices; reason: string; key: string; basis: string },
-): Promise<{ statements: Statement[]; written: [SectionCode, number][] }> {
-  const keptId = read.kept.dossier.id;
+): Promise<WrittenSections> {
+  const { kept } = read;
+  const keptId = kept.dossier.id;
   const changed = changedSections(read, asked.choices);
   const { tails, scales } = await readBeside(ctx, changed, keptId);
   const identity =
     changed.find(({ code }) => code === 'identity')?.content ?? read.contents['identity'];
-  const statements: Statement[] = [];
-  const written: [SectionCode, number][] = [];
-  for (const one of changed) {
-    const { code, content } = one;
-    const head = read.sections.find((section) => section.code === code);
-    if (head === undefined) throw new AppError('merge.changed-meanwhile');
-    const base = read.contents[code] ?? emptyContent(code);
-    const nationalId = code === 'papers' ? textOf(content, 'national_id') : null;
-    const digest = nationalId === null ? null : await ctx.sealer.digest(nationalId);
-    const { statements: parts } = await sectionVersionParts(
-      ctx,
-      {
-        dossierId: keptId,
+  return writeSections(ctx, {
+    dossierId: keptId,
+    managingUnitId: kept.dossier.managingUnitId,
+    unitIds: namesOf(kept.ancestors),
+    act: 'correct',
+    reason: asked.reason,
+    basis: asked.basis,
+    effectiveOn: null,
+    key: asked.key,
+    sections: changed.map((one) => {
+      const { code, content } = one;
+      const head = read.sections.find((section) => section.code === code);
+      if (head === undefined) throw new AppError('merge.changed-meanwhile');
+      return {
         code,
+        base: read.contents[code] ?? emptyContent(code),
         content,
-        version: head.version + 1,
+        version: head.version,
         fence: head.fence,
-        act: 'correct',
-        reason: asked.reason,
-        basis: asked.basis,
-        effectiveOn: null,
-        changedPaths: differences(code, base, content).map(({ path }) => path),
+        tail: tails.find(({ stream }) => stream === sectionStream(keptId, code)),
         warnings: warningsOf(ctx, one, { identity, scales }),
-        nationalIdDigest: digest,
-      },
-      {
-        unitId: read.kept.dossier.managingUnitId,
-        tail: tails.find(({ stream }) => stream === `section:${keptId}:${code}`),
-        key: asked.key,
-      },
-    );
-    statements.push(...numberIsFree(digest, keptId), ...parts);
-    written.push([code, head.version + 1]);
-  }
-  return { statements, written };
+      };
+    }),
+  });
 }

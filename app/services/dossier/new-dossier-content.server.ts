@@ -1,3 +1,4 @@
+import type { DecidedSection } from './write-sections.server';
 import { isPartialDate } from '../../domain/partial-date';
 import { SECTION_CODES, type SectionCode } from '../../domain/dossier/section-catalogue';
 import { sectionState } from '../../domain/dossier/section-state';
@@ -95,4 +96,21 @@ export function firstIncomplete(contents: FirstContents): SectionCode {
     return content === undefined || sectionState(code, content).state === 'incomplete';
   });
   return incomplete ?? 'identity';
+}
+
+/** Gives the first version of a section, as the one door takes it. */
+export function firstVersion(
+  code: SectionCode,
+  content: SectionContent,
+  warnings: FirstWarnings,
+): DecidedSection {
+  return {
+    code,
+    base: emptyContent(code),
+    content,
+    version: 0,
+    fence: 0,
+    tail: undefined,
+    warnings: warnings.get(code) ?? [],
+  };
 }

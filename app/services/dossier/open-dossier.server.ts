@@ -26,7 +26,7 @@ import { headOf, hiddenFrom, mayOnDossier, requireDossierAct } from './dossier-a
 import type { DossierPage, KeptDraft, SectionSummary, SectionWarning } from './dossier-page';
 import { openDraft } from './draft-text.server';
 import { logReading } from './log-reading.server';
-import { receiptOf } from './section-version-parts.server';
+import { receiptOf } from './write-sections.server';
 import {
   namesOf,
   openStoredVersion,

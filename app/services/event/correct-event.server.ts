@@ -4,10 +4,10 @@ import {
   versionsOfSectionsQuery,
 } from '../../../db/queries/event-corrections.server';
 import { readBatch } from '../../../db/read-batch.server';
-import type { Statement } from '../../../db/write-batch.server';
 import { accountStream } from '../../domain/audit/audit-entry';
 import { canonicalJson } from '../../domain/audit/canonical-json';
 import type { SectionCode } from '../../domain/dossier/section-catalogue';
+import { emptyContent } from '../../domain/dossier/section-content';
 import { differences } from '../../domain/dossier/section-difference';
 import type { EventTerms } from '../../domain/event/apply-event';
 import { getEventKind, type EventKind } from '../../domain/event/event-kinds';
@@ -20,16 +20,14 @@ import {
   type DossierHeadRow,
 } from '../dossier/dossier-access.server';
 import { rightAssertion } from '../dossier/right-assertion.server';
-import { sectionVersionParts } from '../dossier/section-version-parts.server';
 import { refreshDuties } from '../duty/refresh-duties.server';
 import { newId } from '../new-id.server';
 import { sha256Hex } from '../sha256.server';
 import { settledAnswer, writeOnce } from '../write-once.server';
 import { workTextOf } from './event-effects.server';
 import { requireKnownCodes } from './event-codes.server';
-import { basisOf } from './event-words';
 import { readForEvent, readLine, type EventReading } from './read-event.server';
-import { checkContents, readTerms, tellRooms, type EventAnswer } from './record-event.server';
+import { readTerms, tellRooms, writeByDecision, type EventAnswer } from './record-event.server';
 import { rightedSections } from './righted-sections.server';
 
 export type EventCorrectionAsked = {
@@ -66,9 +64,9 @@ async function readForCorrection(
 
 type Reading = Awaited<ReturnType<typeof readForCorrection>>;
 
-async function sectionStatements(
+async function writeRighted(
   ctx: ServiceContext,
-  { line, read, rows, versions, dossierId }: Reading,
+  { line, read, rows, versions }: Reading,
   row: DossierHeadRow,
   asked: EventCorrectionAsked & { right: EventTerms },
 ) {
@@ -87,44 +85,21 @@ async function sectionStatements(
       ([code, { content, current }]) => differences(code, current, content).length > 0,
     ),
   );
-  const warnings = checkContents(
-    ctx,
-    new Map([...changed].map(([code, { content }]) => [code, content])),
-    read,
-  );
-  const statements: Statement[] = [];
-  const written: [SectionCode, number][] = [];
-  for (const [code, { content, current }] of changed) {
+  for (const code of changed.keys())
     // Who can't see a field would save over it.
     if (hiddenFrom(ctx, code, row).length > 0)
       throw new AppError('access.forbidden', { act: 'section.correct' });
-    const head = read.sections.find((section) => section.code === code);
-    if (head === undefined) throw new Error(`no head of section ${code}`);
-    const parts = await sectionVersionParts(
-      ctx,
-      {
-        dossierId,
-        code,
-        content,
-        version: head.version + 1,
-        fence: head.fence,
-        act: 'correct',
-        reason: asked.reason,
-        basis: basisOf(line.decision),
-        effectiveOn: line.decision.effectiveOn,
-        changedPaths: differences(code, current, content).map(({ path }) => path),
-        warnings: [...(warnings.get(code) ?? [])],
-      },
-      {
-        unitId: row.dossier.managingUnitId,
-        tail: read.tailOf(`section:${dossierId}:${code}`),
-        key: asked.key,
-      },
-    );
-    statements.push(...parts.statements);
-    written.push([code, head.version + 1]);
-  }
-  return { statements, written };
+  return writeByDecision(
+    ctx,
+    { line, row, read },
+    {
+      act: 'correct',
+      reason: asked.reason,
+      key: asked.key,
+      contents: new Map([...changed].map(([code, { content }]) => [code, content])),
+      baseOf: (code) => changed.get(code)?.current ?? emptyContent(code),
+    },
+  );
 }
 
 function auditOf(
@@ -192,7 +167,7 @@ export async function correctEvent(
   if (last === undefined || rows.length !== seenRows)
     throw new AppError('decision.changed-meanwhile');
   if (last.terms === said) throw new AppError('section.nothing-changed');
-  const sections = await sectionStatements(ctx, reading, row, { ...asked, right: terms });
+  const sections = await writeRighted(ctx, reading, row, { ...asked, right: terms });
   const audit = await auditOf(ctx, { read, row, kind, written: sections.written }, asked);
   const eventId = newId(ctx.now);
   const outcome = await writeOnce<EventAnswer>(ctx, {
@@ -223,6 +198,6 @@ export async function correctEvent(
   });
   if (outcome.kind !== 'saved') throw new AppError('decision.changed-meanwhile');
   await refreshDuties(ctx);
-  tellRooms(ctx, row, outcome.answer);
+  tellRooms(ctx, row, sections);
   return outcome.answer;
 }

@@ -1,11 +1,10 @@
 import { recordEventStatements } from '../../../db/queries/events.server';
 import type { Statement } from '../../../db/write-batch.server';
-import { accountStream } from '../../domain/audit/audit-entry';
+import { accountStream, sectionStream } from '../../domain/audit/audit-entry';
 import { canonicalJson } from '../../domain/audit/canonical-json';
 import { checkSection, type CheckFinding } from '../../domain/dossier/section-checks';
 import type { SectionContent } from '../../domain/dossier/section-content';
 import type { SectionCode } from '../../domain/dossier/section-catalogue';
-import { differences } from '../../domain/dossier/section-difference';
 import { applyEvent, type EventTerms } from '../../domain/event/apply-event';
 import { statusAfterEvent } from '../../domain/event/check-event';
 import { getEventKind, type EventKind } from '../../domain/event/event-kinds';
@@ -15,11 +14,10 @@ import { linkAudit } from '../audit/record-audit.server';
 import type { ServiceContext } from '../context.server';
 import { requireDossierAct, type DossierHeadRow } from '../dossier/dossier-access.server';
 import { rightAssertion, type UsedRight } from '../dossier/right-assertion.server';
-import { sectionVersionParts } from '../dossier/section-version-parts.server';
 import { namesOf } from '../dossier/stored-version.server';
+import { writeSections, type WrittenSections } from '../dossier/write-sections.server';
 import { refreshDuties } from '../duty/refresh-duties.server';
 import { newId } from '../new-id.server';
-import { colleagueOf } from '../room/colleague-of';
 import { sha256Hex } from '../sha256.server';
 import { settledAnswer, writeOnce } from '../write-once.server';
 import { requireKnownCodes } from './event-codes.server';
@@ -93,57 +91,62 @@ export function checkContents(
   return warnings;
 }
 
-type Written = { statements: Statement[]; written: [SectionCode, number][] };
-
-async function sectionStatements(
+/** Writes sections of one dossier by a decision: `bases` are what stood. */
+export function writeByDecision(
   ctx: ServiceContext,
-  entry: Entry,
-  read: EventReading,
-  key: string,
-): Promise<Written> {
-  const { row, line } = entry;
-  const contents = contentsOf(ctx, entry, read);
-  const warnings = checkContents(ctx, contents, read);
-  const done: Written = { statements: [], written: [] };
-  for (const [code, content] of contents) {
-    const head = read.sections.find((section) => section.code === code);
-    if (head === undefined) throw new Error(`no head of section ${code}`);
-    const base = read.contents[code] as SectionContent;
-    const version = head.version + 1;
-    const parts = await sectionVersionParts(
-      ctx,
-      {
-        dossierId: row.dossier.id,
+  { line, row, read }: { line: Entry['line']; row: DossierHeadRow; read: EventReading },
+  said: {
+    act: 'update' | 'correct';
+    reason: string | null;
+    key: string;
+    contents: ReadonlyMap<SectionCode, SectionContent>;
+    baseOf: (code: SectionCode) => SectionContent;
+  },
+): Promise<WrittenSections> {
+  const warnings = checkContents(ctx, said.contents, read);
+  const dossierId = row.dossier.id;
+  return writeSections(ctx, {
+    dossierId,
+    managingUnitId: row.dossier.managingUnitId,
+    unitIds: namesOf(row.ancestors),
+    act: said.act,
+    reason: said.reason,
+    basis: basisOf(line.decision),
+    effectiveOn: line.decision.effectiveOn,
+    key: said.key,
+    sections: [...said.contents].map(([code, content]) => {
+      const head = read.sections.find((section) => section.code === code);
+      if (head === undefined) throw new Error(`no head of section ${code}`);
+      return {
         code,
+        base: said.baseOf(code),
         content,
-        version,
+        version: head.version,
         fence: head.fence,
-        act: 'update',
-        reason: null,
-        basis: basisOf(line.decision),
-        effectiveOn: line.decision.effectiveOn,
-        changedPaths: differences(code, base, content).map(({ path }) => path),
-        warnings: [...(warnings.get(code) ?? [])],
-      },
-      {
-        unitId: row.dossier.managingUnitId,
-        tail: read.tailOf(`section:${row.dossier.id}:${code}`),
-        key,
-      },
-    );
-    done.statements.push(...parts.statements);
-    done.written.push([code, version]);
-  }
-  return done;
+        tail: read.tailOf(sectionStream(dossierId, code)),
+        warnings: warnings.get(code) ?? [],
+      };
+    }),
+  });
 }
 
 async function entryStatements(
   ctx: ServiceContext,
   parts: { entry: Entry; read: EventReading; right: UsedRight; asked: EventEntry; eventId: string },
-): Promise<Written> {
+): Promise<{ statements: Statement[]; sections: WrittenSections }> {
   const { entry, read, right, asked, eventId } = parts;
   const { row, line, kind, terms } = entry;
-  const sections = await sectionStatements(ctx, entry, read, asked.key);
+  const sections = await writeByDecision(
+    ctx,
+    { line, row, read },
+    {
+      act: 'update',
+      reason: null,
+      key: asked.key,
+      contents: contentsOf(ctx, entry, read),
+      baseOf: (code) => read.contents[code] as SectionContent,
+    },
+  );
   const statusBefore = row.dossier.personStatus;
   const onLoans = entryOnLoans(
     { kind, effectiveOn: plainDate(line.decision.effectiveOn) },
@@ -170,7 +173,7 @@ async function entryStatements(
     read.tailOf(accountStream(ctx.actor.accountId)),
   );
   return {
-    written: sections.written,
+    sections,
     statements: [
       rightAssertion(ctx, right, row.dossier),
       ...sections.statements,
@@ -197,20 +200,14 @@ async function entryStatements(
   };
 }
 
-/** Whoever holds one of the sections sees the new text beside his own; nothing of his wins in silence. */
-export function tellRooms(ctx: ServiceContext, row: DossierHeadRow, answer: EventAnswer): void {
-  const unitIds = namesOf(row.ancestors);
-  for (const [section, version] of answer.written)
-    ctx.rooms.tellSaved({
-      dossierId: answer.dossierId,
-      section,
-      version,
-      fence: 0,
-      by: colleagueOf(ctx.actor),
-      at: ctx.now,
-      unitIds,
-    });
-  ctx.rooms.tellChanged(unitIds);
+/** Tells of the sections and that the unit's lists have changed. */
+export function tellRooms(
+  ctx: ServiceContext,
+  row: DossierHeadRow,
+  sections: WrittenSections,
+): void {
+  sections.tell();
+  ctx.rooms.tellChanged(namesOf(row.ancestors));
 }
 
 /** What is typed wrongly is told only to whoever may enter the event. */
@@ -279,7 +276,7 @@ async function tryToRecord(
   if (fault !== null) throw new AppError('event.refused', { reason: fault });
   const eventId = newId(ctx.now);
   const entry: Entry = { line, kind, terms, row };
-  const { statements, written } = await entryStatements(ctx, {
+  const { statements, sections } = await entryStatements(ctx, {
     entry,
     read,
     right,
@@ -289,12 +286,12 @@ async function tryToRecord(
   const outcome = await writeOnce<EventAnswer>(ctx, {
     key: asked.key,
     requestHash,
-    answer: { eventId, dossierId, written },
+    answer: { eventId, dossierId, written: sections.written },
     statements,
   });
   if (outcome.kind !== 'saved') return { answer: null, kind };
   await refreshDuties(ctx);
-  tellRooms(ctx, row, outcome.answer);
+  tellRooms(ctx, row, sections);
   tellHost(ctx, entry);
   return { answer: outcome.answer, kind };
 }

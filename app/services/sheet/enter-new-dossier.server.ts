@@ -10,17 +10,24 @@ import { setLineDossierStatements } from '../../../db/queries/write-data-sheet.s
 import type { Statement } from '../../../db/write-batch.server';
 import type { SectionCode } from '../../domain/dossier/section-catalogue';
 import { emptyContent, textOf, type SectionContent } from '../../domain/dossier/section-content';
-import { differences } from '../../domain/dossier/section-difference';
 import { storedName } from '../../domain/vietnamese-name';
 import { AppError } from '../app-error';
 import type { ServiceContext } from '../context.server';
 import { codesIn } from '../dossier/code-choices.server';
 import { likePerson } from '../dossier/create-dossier.server';
-import { checkFirstSections, type FirstWarnings } from '../dossier/new-dossier-content.server';
+import {
+  checkFirstSections,
+  firstVersion,
+  type FirstWarnings,
+} from '../dossier/new-dossier-content.server';
 import { askAboutDuplicates, refuseDuplicateNumber } from '../dossier/refuse-duplicate.server';
-import { numberIsFree, rightAssertion } from '../dossier/right-assertion.server';
-import { sectionVersionParts } from '../dossier/section-version-parts.server';
+import { rightAssertion } from '../dossier/right-assertion.server';
 import { namesOf } from '../dossier/stored-version.server';
+import {
+  numberDigestOf,
+  writeSections,
+  type WrittenSections,
+} from '../dossier/write-sections.server';
 import { typedTextOfSheet } from './read-sheet.server';
 import type { Entered, Entering } from './entering.server';
 import { requireSheetAct } from './sheet-access.server';
@@ -48,8 +55,8 @@ async function openingOf(
   const { sheet } = entering;
   const identity = withName(entering);
   const contents = new Map([...entering.contents, ['identity', identity] as const]);
-  const nationalId = textOf(contents.get('papers') ?? emptyContent('papers'), 'national_id');
-  const digest = nationalId === null ? null : await ctx.sealer.digest(nationalId);
+  const papers = contents.get('papers') ?? emptyContent('papers');
+  const digest = await numberDigestOf(ctx, 'papers', papers);
   const usingUnitId = sheet.toUsingUnitId ?? sheet.unitId;
   return { ...entering, contents, dossierId, usingUnitId, identity, digest };
 }
@@ -67,31 +74,22 @@ function rowStatements(ctx: ServiceContext, opening: Opening): Statement[] {
   });
 }
 
-async function sectionStatements(
+function firstSections(
   ctx: ServiceContext,
-  { dossierId, sheet, contents, basis, key, digest }: Opening,
+  { dossierId, sheet, contents, basis, key }: Opening,
   warnings: FirstWarnings,
-): Promise<Statement[]> {
-  const statements: Statement[] = [];
-  for (const [code, content] of contents) {
-    const decided = {
-      dossierId,
-      code,
-      content,
-      version: 1,
-      fence: 0,
-      act: 'create' as const,
-      reason: null,
-      basis,
-      effectiveOn: null,
-      changedPaths: differences(code, emptyContent(code), content).map(({ path }) => path),
-      warnings: [...(warnings.get(code) ?? [])],
-      nationalIdDigest: digest,
-    };
-    const at = { unitId: sheet.unitId, tail: undefined, key };
-    statements.push(...(await sectionVersionParts(ctx, decided, at)).statements);
-  }
-  return statements;
+): Promise<WrittenSections> {
+  return writeSections(ctx, {
+    dossierId,
+    managingUnitId: sheet.unitId,
+    unitIds: namesOf(sheet.ancestors),
+    act: 'create',
+    reason: null,
+    basis,
+    effectiveOn: null,
+    key,
+    sections: [...contents].map(([code, content]) => firstVersion(code, content, warnings)),
+  });
 }
 
 /** The person is used in the managing unit or below it (H2 against H1). */
@@ -129,14 +127,14 @@ export async function enterNewDossier(
   const warnings = checkFirstSections(ctx, contents, { codes, typed });
   if (digest !== null) await refuseDuplicateNumber(ctx, sameNumber);
   if (!asked.isConfirmed) await askAboutDuplicates(ctx, alike);
+  const written = await firstSections(ctx, opening, warnings);
   return {
     statements: [
       rightAssertion(ctx, right, null),
-      ...numberIsFree(digest, dossierId),
       ...rowStatements(ctx, opening),
-      ...(await sectionStatements(ctx, opening, warnings)),
+      ...written.statements,
       ...setLineDossierStatements({ decisionId: sheet.decisionId, line: sheet.line, dossierId }),
     ],
-    tell: () => ctx.rooms.tellChanged(namesOf(sheet.ancestors)),
+    tell: written.tell,
   };
 }
